@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Portal.Data.Access;
+
+/// <summary>
+/// Who asks, and how far they see: the whole network, the establishments of one territory, or one establishment.
+/// Every query and command takes it first and applies it in its SQL (<see cref="ScopeSql"/>).
+/// </summary>
+public sealed record AccessScope
+{
+    public required Persona Persona { get; init; }
+
+    /// <summary>Set for a centre: its territory's code.</summary>
+    public string? Territory { get; init; }
+
+    /// <summary>Set for a filer and a pilot: their establishment's code.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Stable, for the trail: <c>demo:centre:UL</c>.</summary>
+    public required string ActorId { get; init; }
+
+    /// <summary>As the trail and the receipts name them.</summary>
+    public required string ActorName { get; init; }
+
+    /// <summary>The person in the directory, where there is one: decides which seat certifies a filing.</summary>
+    public int? PersonId { get; init; }
+
+    public bool SeesWholeNetwork => Territory is null && Body is null;
+
+    /// <summary>Governance and utilization: everyone but the administrator.</summary>
+    public bool MayReadOperations => Persona != Persona.Administrator;
+
+    public bool MayReadTrail => Persona is Persona.Ministry or Persona.Auditor;
+
+    /// <summary>Fill in and submit: the establishment; the centre edits a draft on behalf of it.</summary>
+    public bool MayEditFilings => Persona is Persona.Establishment or Persona.Pilot or Persona.Centre;
+
+    public bool MaySubmitFilings => Persona is Persona.Establishment or Persona.Pilot;
+
+    /// <summary>Review (centre), return (centre and Ministry).</summary>
+    public bool MayReviewFilings => Persona is Persona.Centre;
+
+    public bool MayReturnFilings => Persona is Persona.Centre or Persona.Ministry;
+
+    public bool MayAcceptFilings => Persona is Persona.Ministry;
+
+    public bool MayOpenPeriods => Persona is Persona.Ministry;
+
+    /// <summary>The Ministry manages the seats of its own level and of the centres, a centre those of its establishments.</summary>
+    public bool MayManageSeatsOf(string level) => level switch
+    {
+        BodyLevel.Ministry or BodyLevel.Centre => Persona == Persona.Ministry,
+        BodyLevel.Establishment => Persona == Persona.Centre,
+        _ => Persona == Persona.Ministry,
+    };
+
+    /// <summary>The persona as it is named on the command line and in the trail: <c>centre:UL</c>.</summary>
+    public string Name => (Persona.ToString().ToLowerInvariant(), Territory ?? Body) switch
+    {
+        (var persona, null) => persona,
+        var (persona, code) => $"{persona}:{code}",
+    };
+
+    /// <summary>Reads <c>ministry</c>, <c>centre:UL</c>, <c>establishment:CHUM</c>, <c>pilot:CHUM</c>, <c>auditor</c> or <c>administrator</c>.</summary>
+    /// <returns>False when the text is none of them; whether the code exists is not asked here.</returns>
+    public static bool TryParse(string? text, string actorPrefix, [NotNullWhen(true)] out AccessScope? scope)
+    {
+        scope = null;
+        var (name, code) = (text ?? "").Split(':', 2) switch
+        {
+            [var n, var c] when c.Length is > 0 and <= 20 => (n, c),
+            [var n] => (n, null),
+            _ => ("", null),
+        };
+        if (!Enum.TryParse<Persona>(name, ignoreCase: true, out var persona) || !Enum.IsDefined(persona) || char.IsDigit(name[0]))
+        {
+            return false;
+        }
+
+        var needsCode = persona is Persona.Centre or Persona.Establishment or Persona.Pilot;
+        if (needsCode != (code is not null))
+        {
+            return false;
+        }
+
+        scope = new AccessScope
+        {
+            Persona = persona,
+            Territory = persona == Persona.Centre ? code : null,
+            Body = persona is Persona.Establishment or Persona.Pilot ? code : null,
+            ActorId = "",
+            ActorName = "",
+        };
+        scope = scope with { ActorId = $"{actorPrefix}:{scope.Name}", ActorName = scope.Name };
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Portal.Data.Governance;
+
+/// <summary>How many of a territory's seats of one role had a holder on a day. No territory: the Ministry's own seats.</summary>
+public sealed record CoverageRow
+{
+    public string? TerritoryCode { get; init; }
+    public required string RoleCode { get; init; }
+    public bool IsPilot { get; init; }
+    public int Seats { get; init; }
+
+    /// <summary>Seats with a substantive holder.</summary>
+    public int Filled { get; init; }
+
+    /// <summary>Vacant seats that an interim covers.</summary>
+    public int Interim { get; init; }
+
+    /// <summary>Mandates that end within <see cref="SeatRow.SoonDays"/> days.</summary>
+    public int EndingSoon { get; init; }
+
+    public int Vacant => Seats - Filled;
+
+    public const string ByTerritoryAndRole = $"""
+        SELECT t.Code AS TerritoryCode, s.RoleCode, r.IsPilot, COUNT(s.SeatId) AS Seats, COUNT(a.AppointmentId) AS Filled,
+            SUM(CASE WHEN a.AppointmentId IS NULL AND i.AppointmentId IS NOT NULL THEN 1 ELSE 0 END) AS Interim,
+            SUM(CASE WHEN a.EndsOn <= @Soon THEN 1 ELSE 0 END) AS EndingSoon
+        {SeatRow.From}
+        GROUP BY t.Code, t.Ordinal, s.RoleCode, r.IsPilot, r.Ordinal
+        ORDER BY t.Ordinal, r.Ordinal
+        """;
+}
+
+/// <summary>How many seats have been vacant since one day; small, however many seats there are.</summary>
+public sealed record VacancyCountRow
+{
+    public DateOnly? LastHeldOn { get; init; }
+    public DateOnly? OpensOn { get; init; }
+    public int Seats { get; init; }
+
+    public DateOnly Since => LastHeldOn?.AddDays(1) ?? OpensOn!.Value;
+
+    public const string ByFirstDay = $"""
+        WITH Vacancy AS (
+            SELECT s.SeatId, s.OpensOn,
+                (SELECT MAX(z.EndsOn) FROM SubstantiveAppointment z WHERE z.SeatId = s.SeatId AND z.EndsOn < @AsOf) AS LastHeldOn
+            {SeatRow.From}
+                AND a.AppointmentId IS NULL
+        )
+        SELECT v.LastHeldOn, CASE WHEN v.LastHeldOn IS NULL THEN v.OpensOn END AS OpensOn, COUNT(*) AS Seats
+        FROM Vacancy v
+        GROUP BY v.LastHeldOn, CASE WHEN v.LastHeldOn IS NULL THEN v.OpensOn END
+        ORDER BY v.LastHeldOn
+        """;
+}

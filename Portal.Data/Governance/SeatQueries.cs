@@ -1,0 +1,84 @@
+using Portal.Data.Access;
+using Portal.Data.Engine;
+using Portal.Data.Network;
+
+namespace Portal.Data.Governance;
+
+/// <summary>A role and what it was called on a day.</summary>
+public sealed record RoleRow
+{
+    public required string RoleCode { get; init; }
+    public bool IsPilot { get; init; }
+    public required string LabelFr { get; init; }
+    public required string LabelEn { get; init; }
+
+    public string Label(Language language) => Names.In(language, LabelFr, LabelEn);
+
+    public const string AsOf = """
+        SELECT r.RoleCode, r.IsPilot, l.LabelFr, l.LabelEn
+        FROM GovernanceRole r
+        INNER JOIN RoleLabel l ON l.RoleCode = r.RoleCode
+            AND l.ValidFrom <= @AsOf AND (l.ValidTo IS NULL OR l.ValidTo >= @AsOf)
+        ORDER BY r.Ordinal
+        """;
+}
+
+/// <summary>Seats, holders and vacancies as of a day, within the caller's scope.</summary>
+public static class SeatQueries
+{
+    /// <summary>More mandates than this a page does not show; no seat comes near.</summary>
+    private const int MostMandates = 200;
+
+    public static Task<IReadOnlyList<SeatRow>> ListAsync(IReadSession session, AccessScope scope, DateOnly asOf, SeatFilter filter, PageRequest page) =>
+        session.PageAsync<SeatRow>(SeatRow.Page, Args(scope, asOf, filter), page);
+
+    public static Task<int> CountAsync(IReadSession session, AccessScope scope, DateOnly asOf, SeatFilter filter) =>
+        session.FindAsync<int>(SeatRow.Count, Args(scope, asOf, filter));
+
+    /// <summary>Every seat in the register's order, one by one, for documents.</summary>
+    public static IAsyncEnumerable<SeatRow> StreamAsync(IReadSession session, AccessScope scope, DateOnly asOf, SeatFilter filter) =>
+        session.StreamAsync<SeatRow>(SeatRow.Page, Args(scope, asOf, filter));
+
+    /// <summary>Null when there is none, it is not open that day, or it is outside the scope.</summary>
+    public static Task<SeatRow?> FindAsync(IReadSession session, AccessScope scope, DateOnly asOf, int seatId) =>
+        session.FindAsync<SeatRow>(SeatRow.ById, new { AsOf = asOf, ScopeBody = scope.Body, ScopeTerritory = scope.Territory, SeatId = seatId });
+
+    public static Task<IReadOnlyList<SeatRow>> VacantAsync(IReadSession session, AccessScope scope, DateOnly asOf, PageRequest page) =>
+        session.PageAsync<SeatRow>(SeatRow.Vacant, Day(scope, asOf), page);
+
+    public static Task<IReadOnlyList<SeatRow>> EndingSoonAsync(IReadSession session, AccessScope scope, DateOnly asOf, PageRequest page) =>
+        session.PageAsync<SeatRow>(SeatRow.EndingSoon, Day(scope, asOf), page);
+
+    public static Task<IReadOnlyList<CoverageRow>> CoverageAsync(IReadSession session, AccessScope scope, DateOnly asOf) =>
+        session.ListAsync<CoverageRow>(CoverageRow.ByTerritoryAndRole, Day(scope, asOf));
+
+    public static Task<IReadOnlyList<VacancyCountRow>> VacanciesByFirstDayAsync(IReadSession session, AccessScope scope, DateOnly asOf) =>
+        session.ListAsync<VacancyCountRow>(VacancyCountRow.ByFirstDay, Day(scope, asOf));
+
+    public static Task<IReadOnlyList<MandateRow>> MandatesOfBodyAsync(IReadSession session, AccessScope scope, DateOnly asOf, string bodyCode) =>
+        session.PageAsync<MandateRow>(
+            MandateRow.OfBody, new { AsOf = asOf, ScopeBody = scope.Body, ScopeTerritory = scope.Territory, BodyCode = bodyCode }, new PageRequest(0, MostMandates));
+
+    public static Task<IReadOnlyList<MandateRow>> MandatesOfSeatAsync(IReadSession session, AccessScope scope, DateOnly asOf, int seatId) =>
+        session.PageAsync<MandateRow>(
+            MandateRow.OfSeat, new { AsOf = asOf, ScopeBody = scope.Body, ScopeTerritory = scope.Territory, SeatId = seatId }, new PageRequest(0, MostMandates));
+
+    public static Task<IReadOnlyList<RoleRow>> RolesAsync(IReadSession session, DateOnly asOf) =>
+        session.ListAsync<RoleRow>(RoleRow.AsOf, new { AsOf = asOf });
+
+    private static object Day(AccessScope scope, DateOnly asOf) =>
+        new { AsOf = asOf, Soon = asOf.AddDays(SeatRow.SoonDays), ScopeBody = scope.Body, ScopeTerritory = scope.Territory };
+
+    private static object Args(AccessScope scope, DateOnly asOf, SeatFilter filter) => new
+    {
+        AsOf = asOf,
+        Soon = asOf.AddDays(SeatRow.SoonDays),
+        ScopeBody = scope.Body,
+        ScopeTerritory = scope.Territory,
+        filter.Role,
+        filter.Territory,
+        filter.Body,
+        Search = SearchText.Containing(filter.Search),
+        State = filter.State?.ToString(),
+    };
+}

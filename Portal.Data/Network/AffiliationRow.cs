@@ -1,0 +1,22 @@
+namespace Portal.Data.Network;
+
+/// <summary>One stay of a body in a territory, primary or affiliated.</summary>
+public sealed record AffiliationRow
+{
+    public required string TerritoryCode { get; init; }
+    public required string TerritoryFr { get; init; }
+    public required string TerritoryEn { get; init; }
+    public bool IsPrimary { get; init; }
+    public DateOnly ValidFrom { get; init; }
+    public DateOnly? ValidTo { get; init; }
+
+    public string Territory(Language language) => Names.In(language, TerritoryFr, TerritoryEn);
+
+    public const string OfBody = """
+        SELECT t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn, m.IsPrimary, m.ValidFrom, m.ValidTo
+        FROM BodyTerritory m
+        INNER JOIN Territory t ON t.TerritoryId = m.TerritoryId
+        WHERE m.BodyId = @BodyId
+        ORDER BY m.IsPrimary DESC, m.ValidFrom DESC, t.Ordinal
+        """;
+}
