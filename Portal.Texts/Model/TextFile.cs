@@ -1,0 +1,16 @@
+namespace Portal.Texts.Model;
+
+internal enum TextLanguage { French, English }
+
+/// <summary>One entry of a file, with the places that a problem may point at.</summary>
+internal sealed record TextEntry(TextKey Key, Template Template, Place KeyPlace, Place ValuePlace);
+
+/// <summary>
+/// What one file of the class <paramref name="Name"/> holds, and what is wrong with it taken alone. When reading stopped at a
+/// syntax error it is not <paramref name="IsWhole"/>: what it lacks then says nothing.
+/// </summary>
+internal sealed record TextFile(
+    string Path, ClassName Name, TextLanguage Language, EquatableArray<TextEntry> Entries, bool IsWhole, EquatableArray<Problem> Problems)
+{
+    public string FileName => FilePaths.FileName(Path);
+}
