@@ -61,6 +61,9 @@ public sealed record AccessScope
         var (persona, code) => $"{persona}:{code}",
     };
 
+    /// <summary>The portal itself, as the trail names what it does without a person: <c>system:reference</c>. It has no right to operations.</summary>
+    public static AccessScope System(string task) => new() { Persona = Persona.Administrator, ActorId = $"system:{task}", ActorName = "Portail" };
+
     /// <summary>Reads <c>ministry</c>, <c>centre:UL</c>, <c>establishment:CHUM</c>, <c>pilot:CHUM</c>, <c>auditor</c> or <c>administrator</c>.</summary>
     /// <returns>False when the text is none of them; whether the code exists is not asked here.</returns>
     public static bool TryParse(string? text, string actorPrefix, [NotNullWhen(true)] out AccessScope? scope)
