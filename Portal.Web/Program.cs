@@ -1,5 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Portal.Web.CommandLine;
 
-public partial class Program;
+return await PortalCommandLine.Create().Parse(args).InvokeAsync();

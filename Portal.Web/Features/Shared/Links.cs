@@ -1,0 +1,34 @@
+using Portal.Data;
+using Portal.Web.Features.Home;
+
+namespace Portal.Web.Features.Shared;
+
+/// <summary>An entry of the main navigation.</summary>
+/// <param name="Key">What a page's <c>ViewData["Nav"]</c> says to mark it as current.</param>
+public sealed record NavigationItem(string Key, string Text, string Address);
+
+/// <summary>The links that every page has; a feature's own stand in its folder.</summary>
+public static class Links
+{
+    public static string Search(Language language) => $"/{language.Segment()}/network/establishments";
+
+    /// <summary>The main navigation, as far as the persona may go.</summary>
+    public static IEnumerable<NavigationItem> Navigation(PortalContext portal)
+    {
+        var (language, texts) = (portal.Language, SharedTexts.For(portal.Language));
+        var root = "/" + language.Segment();
+        yield return new("home", texts.NavHome, HomeLinks.Home(language));
+        yield return new("network", texts.NavNetwork, root + "/network");
+        if (portal.Scope.MayReadOperations)
+        {
+            yield return new("governance", texts.NavGovernance, root + "/governance");
+            yield return new("utilization", texts.NavUtilization, root + "/utilization");
+            yield return new("documents", texts.NavDocuments, root + "/documents");
+        }
+
+        if (portal.Scope.MayReadTrail)
+        {
+            yield return new("audit", texts.NavAudit, root + "/audit");
+        }
+    }
+}

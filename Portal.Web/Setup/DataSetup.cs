@@ -1,0 +1,42 @@
+using Portal.Data.Access;
+using Portal.Data.Audit;
+using Portal.Data.Engine;
+using Portal.Data.Governance;
+using Portal.Data.Reference;
+
+namespace Portal.Web.Setup;
+
+/// <summary>Which database: <c>Database:Engine</c> (Sqlite or SqlServer) and <c>Database:ConnectionString</c> (for SQLite, the file).</summary>
+internal static class DataSetup
+{
+    public static void AddData(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<DatabaseEngine>(provider => Engine(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<Database>();
+        services.AddSingleton<PortalTime>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditQueries>();
+        services.AddSingleton<AppointmentCommands>();
+        services.AddSingleton<ReferenceLoader>();
+        services.AddSingleton<Preparation>();
+    }
+
+    private static DatabaseEngine Engine(IConfiguration configuration)
+    {
+        var name = configuration["Database:Engine"];
+        var connection = configuration["Database:ConnectionString"];
+        if (string.IsNullOrWhiteSpace(connection))
+        {
+            throw new InvalidOperationException("Database:ConnectionString is empty.");
+        }
+
+        return name switch
+        {
+            "Sqlite" => SqliteEngine.Create(Path.GetFullPath(connection)),
+            "SqlServer" => new SqlServerEngine(connection),
+            _ => throw new InvalidOperationException($"Database:Engine is '{name}'; it is Sqlite or SqlServer."),
+        };
+    }
+}

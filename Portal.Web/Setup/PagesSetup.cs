@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.WebEncoders;
+using Portal.Web.Features.Shared;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace Portal.Web.Setup;
+
+/// <summary>MVC over feature folders: a controller, its views, links and texts lie together.</summary>
+internal static class PagesSetup
+{
+    private const int YearInSeconds = 31_536_000;
+
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddScoped<PortalContext>();
+        services.AddControllersWithViews(options =>
+        {
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add<EnglishNoticeFilter>();
+            options.Filters.Add<AsOfFilter>();
+            options.MaxModelBindingCollectionSize = 512;
+        });
+        services.Configure<RazorViewEngineOptions>(options =>
+        {
+            options.ViewLocationFormats.Clear();
+            options.ViewLocationFormats.Add("/Features/{1}/{0}.cshtml");
+            options.ViewLocationFormats.Add("/Features/Shared/{0}.cshtml");
+        });
+        services.Configure<MvcViewOptions>(options => options.HtmlHelperOptions.ClientValidationEnabled = false);
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<RouteOptions>(options => options.ConstraintMap.Add("lang", typeof(LanguageConstraint)));
+        services.AddResponseCompression(options => options.EnableForHttps = true); // anti-forgery tokens are masked anew in each answer
+    }
+
+    public static void UsePortalFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    {
+        OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = context.Context.Request.QueryString.HasValue
+            ? $"public, max-age={YearInSeconds}, immutable" // the address carries the file's hash
+            : "public, max-age=3600",
+    });
+
+    public static void UsePortalErrors(this WebApplication app)
+    {
+        app.UseExceptionHandler("/fr/status/500");
+        app.UseStatusCodePagesWithReExecute("/fr/status/{0}");
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapGet("/", () => Results.Redirect("/fr")).AllowAnonymous();
+        app.MapControllers();
+    }
+}

@@ -1,0 +1,44 @@
+namespace Portal.Web.Setup;
+
+/// <summary>Puts the portal together; the command line, the tests and the benchmarks all start from here.</summary>
+public static class PortalHost
+{
+    /// <param name="args">Configuration as <c>--Key=value</c>; it wins over files and environment.</param>
+    /// <param name="configure">The last word on services and configuration, for tests.</param>
+    /// <exception cref="InvalidOperationException">The configuration is one that the portal refuses to run with.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = Prepare(args, configure);
+        builder.AddPages();
+        builder.AddSecurity();
+        builder.AddHealth();
+
+        var app = builder.Build();
+        app.UsePortalErrors();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UsePortalFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapPages();
+        return app;
+    }
+
+    /// <summary>The services alone, for a verb of the command line that serves no page.</summary>
+    public static WebApplication BuildServices(string[] args, Action<WebApplicationBuilder>? configure = null) => Prepare(args, configure).Build();
+
+    private static WebApplicationBuilder Prepare(string[] args, Action<WebApplicationBuilder>? configure)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(PortalHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        configure?.Invoke(builder);
+        builder.AddData();
+        return builder;
+    }
+}

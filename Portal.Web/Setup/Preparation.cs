@@ -1,0 +1,40 @@
+using Portal.Data.Engine;
+using Portal.Data.Migrations;
+using Portal.Data.Reference;
+
+namespace Portal.Web.Setup;
+
+/// <summary>Brings the database to what this version needs: schema, reference data, and demonstration data where asked for.</summary>
+public sealed class Preparation(DatabaseEngine engine, TimeProvider clock, ReferenceLoader reference)
+{
+    private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "database");
+
+    /// <summary>Returns the names of the scripts that were applied now.</summary>
+    /// <exception cref="MigrationException">The database and this version do not belong together.</exception>
+    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel = default) =>
+        new Migrator(engine, clock).MigrateAsync(Scripts, cancel);
+
+    /// <summary>Scripts that are still to be applied; an embedded database applies them at start, a server by the <c>migrate</c> verb.</summary>
+    public Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancel = default) => new Migrator(engine, clock).PendingAsync(Scripts, cancel);
+
+    public Task<IReadOnlyList<ReferenceSetReport>> SeedReferenceAsync(CancellationToken cancel = default) =>
+        reference.LoadAsync(Path.Combine(Root, "reference"), cancel);
+
+    /// <summary>What <c>serve</c> does before it listens.</summary>
+    /// <exception cref="InvalidOperationException">A server's schema is older than this version.</exception>
+    public async Task ForServingAsync(bool withDemonstration, CancellationToken cancel = default)
+    {
+        if (engine is SqliteEngine)
+        {
+            await MigrateAsync(cancel);
+        }
+        else if (await PendingAsync(cancel) is [var first, ..])
+        {
+            throw new InvalidOperationException($"The database lacks {first}: run the verb 'migrate' first.");
+        }
+
+        await SeedReferenceAsync(cancel);
+    }
+
+    private IReadOnlyList<MigrationScript> Scripts => MigrationFolder.Read(Path.Combine(Root, "migrations"), engine.Dialect);
+}
