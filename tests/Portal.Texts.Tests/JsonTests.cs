@@ -27,6 +27,7 @@ public sealed class JsonTests
     [InlineData("{ \"a\": \"b\\x\" }", 1, 10, "this escape does not exist")]
     [InlineData("{ \"a\": \"b\\u12\" }", 1, 10, "this escape does not exist")]
     [InlineData("{ \"a\": \"b\\u 123\" }", 1, 10, "this escape does not exist")]
+    [InlineData("{ \"a\": \"b\\u00e\0\" }", 1, 10, "this escape does not exist")]
     [InlineData("{ \"a\": \"b\\", 1, 10, "this escape does not exist")]
     [InlineData("{ \"a\": \"bc\\ud83d\" }", 1, 11, "this is half of a character")]
     [InlineData("{ \"a\": \"b\\udc00\\ud83d\" }", 1, 10, "this is half of a character")]
