@@ -41,7 +41,8 @@ public sealed class TextsGenerator : IIncrementalGenerator
             {
                 if (texts is not null)
                 {
-                    output.AddSource($"{texts.Name}.g.cs", SourceText.From(ClassWriter.Write(texts), Encoding.UTF8));
+                    // A hint is a file name, where the @ of a keyword may not stand.
+                    output.AddSource($"{texts.Name}.g.cs".Replace("@", ""), SourceText.From(ClassWriter.Write(texts), Encoding.UTF8));
                 }
             });
         context.RegisterSourceOutput(

@@ -10,6 +10,8 @@ internal static class FilePaths
 {
     private const string Infix = ".texts.";
     private const string Extension = ".json";
+    private const string French = Infix + "fr" + Extension;
+    private const string English = Infix + "en" + Extension;
 
     public static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
@@ -20,13 +22,16 @@ internal static class FilePaths
             && name.EndsWith(Extension, StringComparison.OrdinalIgnoreCase);
     }
 
+    public static string TwinName(string fileName, TextLanguage language) =>
+        fileName.Substring(0, fileName.Length - French.Length) + (language == TextLanguage.French ? English : French);
+
     /// <summary>Reads <c>Governance.texts.fr.json</c>; false when the name is not of that shape.</summary>
     public static bool TryParse(string path, ProjectFacts project, out ClassName name, out TextLanguage language)
     {
         var file = FileName(path);
-        language = file.EndsWith(".en.json", StringComparison.Ordinal) ? TextLanguage.English : TextLanguage.French;
-        var suffix = Infix + (language == TextLanguage.English ? "en" : "fr") + Extension;
-        var stem = file.EndsWith(suffix, StringComparison.Ordinal) ? file.Substring(0, file.Length - suffix.Length) : "";
+        language = file.EndsWith(English, StringComparison.Ordinal) ? TextLanguage.English : TextLanguage.French;
+        var isNamed = language == TextLanguage.English || file.EndsWith(French, StringComparison.Ordinal);
+        var stem = isNamed ? file.Substring(0, file.Length - French.Length) : "";
         name = new(Namespace(path, project), stem + "Texts");
         return stem.Length > 0 && char.IsUpper(stem[0]) && SyntaxFacts.IsValidIdentifier(stem);
     }

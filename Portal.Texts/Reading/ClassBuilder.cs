@@ -27,58 +27,62 @@ internal sealed class ClassBuilder
     private ClassBuilder(TextPair pair)
     {
         _pair = pair;
-        _french = Index(pair.French);
-        _english = Index(pair.English);
+        _french = Index(French);
+        _english = Index(English);
         _problems = [.. pair.Problems];
     }
 
-    private bool IsWhole => _pair is { French.IsWhole: true, English.IsWhole: true };
+    private IEnumerable<TextEntry> French => _pair.French?.Entries ?? default;
+
+    private IEnumerable<TextEntry> English => _pair.English?.Entries ?? default;
 
     public static BuiltClass Build(TextPair pair)
     {
-        if ((pair.French ?? pair.English) is not { } any)
+        if (pair.Name is not { } name)
         {
             return new(null, pair.Problems);
         }
 
         var builder = new ClassBuilder(pair);
-        builder.CheckTwins(any);
+        builder.CheckTwins();
         builder.CheckKeys();
-        var members = builder.Members(any.Name).ToList();
-        return new(new(any.Name, new(members)), new(builder._problems));
+        var members = builder.Members(name).ToList();
+        return new(new(name, new(members)), new(builder._problems));
     }
 
-    private static Dictionary<string, TextEntry> Index(TextFile? file) =>
-        (file?.Entries ?? default).ToDictionary(entry => entry.Key.Text, StringComparer.Ordinal);
+    private static Dictionary<string, TextEntry> Index(IEnumerable<TextEntry> entries) =>
+        entries.ToDictionary(entry => entry.Key.Text, StringComparer.Ordinal);
 
-    private void CheckTwins(TextFile any)
+    private void CheckTwins()
     {
-        if (_pair.French is null || _pair.English is null)
+        if (_pair is { French: { } french, English: null })
         {
-            var (from, to) = any.Language == TextLanguage.French ? (".fr.json", ".en.json") : (".en.json", ".fr.json");
-            var twin = any.FileName.Substring(0, any.FileName.Length - from.Length) + to;
-            _problems.Add(Problem.At(Place.StartOf(any.Path), Problems.NoTwin, any.FileName, twin));
+            _problems.Add(Problem.At(Place.StartOf(french.Path), Problems.NoTwin, french.FileName, french.TwinName));
+        }
+        else if (_pair is { French: null, English: { } english })
+        {
+            _problems.Add(Problem.At(Place.StartOf(english.Path), Problems.NoTwin, english.FileName, english.TwinName));
         }
     }
 
     private void CheckKeys()
     {
-        if (IsWhole)
+        if (_pair is { French: { IsWhole: true } french, English: { IsWhole: true } english })
         {
-            _problems.AddRange(Missing(_french, _english, _pair.English!));
-            _problems.AddRange(Missing(_english, _french, _pair.French!));
+            _problems.AddRange(Missing(french, _english));
+            _problems.AddRange(Missing(english, _french));
         }
 
-        static IEnumerable<Problem> Missing(Dictionary<string, TextEntry> from, Dictionary<string, TextEntry> to, TextFile twin) =>
-            from.Values.Where(entry => !to.ContainsKey(entry.Key.Text))
-                .Select(entry => Problem.At(entry.KeyPlace, Problems.MissingKey, entry.Key.Text, twin.FileName));
+        static IEnumerable<Problem> Missing(TextFile file, Dictionary<string, TextEntry> twins) =>
+            file.Entries.Where(entry => !twins.ContainsKey(entry.Key.Text))
+                .Select(entry => Problem.At(entry.KeyPlace, Problems.MissingKey, entry.Key.Text, file.TwinName));
     }
 
     private IEnumerable<TextMember> Members(ClassName name)
     {
         var taken = s_ownMembers.ToDictionary(member => member, _ => "the class itself", StringComparer.Ordinal);
         taken.Add(name.Name, "the class itself");
-        var entries = (_pair.French?.Entries ?? default).Concat((_pair.English?.Entries ?? default).Where(entry => !_french.ContainsKey(entry.Key.Text)));
+        var entries = French.Concat(English.Where(entry => !_french.ContainsKey(entry.Key.Text)));
         foreach (var group in entries.GroupBy(entry => (entry.Key.Stem, IsPlural: entry.Key.Form != PluralForm.None)))
         {
             var first = group.First();
@@ -106,7 +110,7 @@ internal sealed class ClassBuilder
     private TextMember Plural(IReadOnlyList<TextEntry> forms)
     {
         var key = forms[0].Key;
-        if (forms.Count == 1 && IsWhole)
+        if (forms.Count == 1 && _pair is not ({ French.IsWhole: false } or { English.IsWhole: false }))
         {
             _problems.Add(Problem.At(forms[0].KeyPlace, Problems.MissingForm, key.Text, key.Sibling));
         }

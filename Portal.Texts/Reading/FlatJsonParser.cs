@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
@@ -119,14 +118,43 @@ internal sealed class FlatJsonParser
             case 't':
                 c = '\t';
                 return true;
-            case 'u' when _position + 4 <= _source.Length && ushort.TryParse(
-                _source.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
-                c = (char)code;
-                _position += 4;
+            case 'u' when TryReadHexadecimal(out c):
                 return true;
             default:
                 return Fail(TextSpan.FromBounds(start, _position), "this escape does not exist");
         }
+    }
+
+    // Not ushort.TryParse: it takes a null character after the digits for the end of the number.
+    private bool TryReadHexadecimal(out char c)
+    {
+        c = '\0';
+        if (_position + 4 > _source.Length)
+        {
+            return false;
+        }
+
+        var code = 0;
+        foreach (var digit in _source.Substring(_position, 4))
+        {
+            var value = digit switch
+            {
+                >= '0' and <= '9' => digit - '0',
+                >= 'a' and <= 'f' => digit - 'a' + 10,
+                >= 'A' and <= 'F' => digit - 'A' + 10,
+                _ => -1,
+            };
+            if (value < 0)
+            {
+                return false;
+            }
+
+            code = (code * 16) + value;
+        }
+
+        c = (char)code;
+        _position += 4;
+        return true;
     }
 
     private bool HasWholeCharacters(JsonString value)

@@ -30,7 +30,7 @@ internal sealed class TextFileReader
         if (!isNamed)
         {
             reader.Report(default, Problems.InvalidFileName, FilePaths.FileName(file.Path));
-            return reader.Finish(default, isWhole: false);
+            return reader.Finish(name: null, isWhole: false);
         }
 
         var json = FlatJsonParser.Parse(source.ToString());
@@ -92,5 +92,5 @@ internal sealed class TextFileReader
 
     private Place PlaceOf(TextSpan span) => new(_path, span, _source.Lines.GetLinePositionSpan(span));
 
-    private TextFile Finish(ClassName name, bool isWhole) => new(_path, name, _language, new(_entries), isWhole, new(_problems));
+    private TextFile Finish(ClassName? name, bool isWhole) => new(_path, name, _language, new(_entries), isWhole, new(_problems));
 }
