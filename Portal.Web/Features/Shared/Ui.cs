@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.WebUtilities;
-using Portal.Data;
 using Portal.Data.Access;
 
 namespace Portal.Web.Features.Shared;
@@ -26,7 +25,7 @@ public static class Ui
     /// <summary>A bar of up to two parts of a whole, each between 0 and 1; decoration beside the numbers.</summary>
     public static HtmlString Meter(decimal first, decimal second = 0, string firstCss = "")
     {
-        var (a, b) = (Percent(first), Percent(second));
+        var (a, b) = (Math.Clamp(first, 0, 1) * 100, Math.Clamp(second, 0, 1) * 100);
         return new HtmlString(string.Create(CultureInfo.InvariantCulture,
             $"""<svg class="meter" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="8"/><rect class="fill {firstCss}" width="{a:0.#}" height="8"/>{(b > 0 ? string.Create(CultureInfo.InvariantCulture, $"""<rect class="fill2" x="{a:0.#}" width="{b:0.#}" height="8"/>""") : "")}</svg>"""));
     }
