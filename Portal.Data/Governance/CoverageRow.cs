@@ -1,3 +1,6 @@
+using Portal.Data.Access;
+using Portal.Data.Network;
+
 namespace Portal.Data.Governance;
 
 /// <summary>How many of a territory's seats of one role had a holder on a day. No territory: the Ministry's own seats.</summary>
@@ -26,6 +29,29 @@ public sealed record CoverageRow
         {SeatRow.From}
         GROUP BY t.Code, t.Ordinal, s.RoleCode, r.IsPilot, r.Ordinal
         ORDER BY t.Ordinal, r.Ordinal
+        """;
+}
+
+/// <summary>How many pilot seats of a region's establishments had a holder on a day.</summary>
+public sealed record RegionCoverageRow
+{
+    public required string RegionCode { get; init; }
+    public int Seats { get; init; }
+    public int Filled { get; init; }
+
+    public const string ByRegion = $"""
+        SELECT g.Code AS RegionCode, COUNT(s.SeatId) AS Seats, COUNT(a.AppointmentId) AS Filled
+        FROM Body b
+        INNER JOIN HealthRegion g ON g.HealthRegionId = b.HealthRegionId
+        INNER JOIN Seat s ON s.BodyId = b.BodyId
+            AND s.OpensOn <= @AsOf AND (s.ClosesOn IS NULL OR s.ClosesOn >= @AsOf)
+        INNER JOIN GovernanceRole r ON r.RoleCode = s.RoleCode AND r.IsPilot = 1
+        {BodySql.TerritoryOn}
+        LEFT JOIN SubstantiveAppointment a ON a.SeatId = s.SeatId
+            AND a.StartsOn <= @AsOf AND (a.EndsOn IS NULL OR a.EndsOn >= @AsOf)
+        WHERE {ScopeSql.OfBody}
+        GROUP BY g.Code
+        ORDER BY g.Code
         """;
 }
 

@@ -52,6 +52,9 @@ public static class SeatQueries
     public static Task<IReadOnlyList<CoverageRow>> CoverageAsync(IReadSession session, AccessScope scope, DateOnly asOf) =>
         session.ListAsync<CoverageRow>(CoverageRow.ByTerritoryAndRole, Day(scope, asOf));
 
+    public static Task<IReadOnlyList<RegionCoverageRow>> CoverageByRegionAsync(IReadSession session, AccessScope scope, DateOnly asOf) =>
+        session.ListAsync<RegionCoverageRow>(RegionCoverageRow.ByRegion, Day(scope, asOf));
+
     public static Task<IReadOnlyList<VacancyCountRow>> VacanciesByFirstDayAsync(IReadSession session, AccessScope scope, DateOnly asOf) =>
         session.ListAsync<VacancyCountRow>(VacancyCountRow.ByFirstDay, Day(scope, asOf));
 

@@ -49,6 +49,10 @@ public static class NetworkQueries
     public static Task<IReadOnlyList<AffiliationRow>> AffiliationsAsync(IReadSession session, int bodyId) =>
         session.ListAsync<AffiliationRow>(AffiliationRow.OfBody, new { BodyId = bodyId });
 
+    /// <summary>For each of the bodies, the territories it is affiliated with beside its primary one.</summary>
+    public static async Task<ILookup<int, AffiliationRow>> OtherTerritoriesAsync(IReadSession session, DateOnly asOf, IEnumerable<int> bodyIds) =>
+        (await session.ListAsync<AffiliationRow>(AffiliationRow.BesidePrimary, new { BodyIds = bodyIds.ToArray(), AsOf = asOf })).ToLookup(row => row.BodyId);
+
     private static object Args(AccessScope scope, DateOnly asOf, EstablishmentFilter filter) => new
     {
         AsOf = asOf,
