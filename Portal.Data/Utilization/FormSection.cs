@@ -1,0 +1,9 @@
+namespace Portal.Data.Utilization;
+
+public sealed record FormSection
+{
+    public required string Code { get; init; }
+    public required string NameFr { get; init; }
+    public required string NameEn { get; init; }
+    public int Ordinal { get; init; }
+}
