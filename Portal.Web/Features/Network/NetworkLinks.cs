@@ -1,0 +1,21 @@
+using Portal.Data;
+using Portal.Web.Features.Shared;
+
+namespace Portal.Web.Features.Network;
+
+internal static class NetworkLinks
+{
+    /// <param name="on">The day to stay on, as <see cref="AsOfDate.Query"/> gives it.</param>
+    public static string Index(Language language, string on = "") => $"/{language.Segment()}/network{on}";
+
+    public static string Establishments(Language language, string on = "") => $"/{language.Segment()}/network/establishments{on}";
+
+    public static string Establishment(Language language, string code, string on = "") => $"/{language.Segment()}/network/establishments/{code}{on}";
+
+    public static string Territory(Language language, string code, string on = "") => $"/{language.Segment()}/network/territories/{code}{on}";
+
+    public static string Centre(Language language, string code, string on = "") => $"/{language.Segment()}/network/centres/{code}{on}";
+
+    public static string Region(Language language, string code, AsOfDate asOf) =>
+        $"{Establishments(language)}?region={code}{(asOf.IsToday ? "" : $"&date={asOf.Day:yyyy-MM-dd}")}";
+}
