@@ -2,6 +2,7 @@ using CsvHelper;
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
+using Portal.Data.Utilization;
 using static Portal.Data.Reference.ReferenceFiles;
 
 namespace Portal.Data.Reference;
@@ -13,7 +14,7 @@ namespace Portal.Data.Reference;
 public sealed class ReferenceLoader(Database database, AuditTrail audit)
 {
     /// <summary>The form that the reference files describe.</summary>
-    public const string TelehealthForm = "TELE";
+    public const string TelehealthForm = FormQueries.Telehealth;
 
     private const string Forms = "SELECT FormCode FROM Form";
 
@@ -58,11 +59,20 @@ public sealed class ReferenceLoader(Database database, AuditTrail audit)
                 await session.ExecuteAsync(InsertForm, new { FormCode = TelehealthForm, NameFr = "Activité de télésanté", NameEn = "Telehealth activity" });
             }
 
-            reports.Add(await Sections(files).LoadAsync(session));
-            reports.Add(await Indicators(files).LoadAsync(session));
-            reports.Add(await Categories(files).LoadAsync(session));
-            reports.Add(await Rules(files).LoadAsync(session));
-            var changed = reports.Where(report => report.Added + report.Updated > 0).ToList();
+            List<ReferenceSetReport> form =
+            [
+                await Sections(files).LoadAsync(session),
+                await Indicators(files).LoadAsync(session),
+                await Categories(files).LoadAsync(session),
+                await Rules(files).LoadAsync(session),
+            ];
+            if (form.Exists(HasChanged))
+            {
+                await FormQueries.TouchAsync(session, TelehealthForm);
+            }
+
+            reports.AddRange(form);
+            var changed = reports.Where(HasChanged).ToList();
             if (changed.Count > 0)
             {
                 await audit.AppendAsync(session, AccessScope.System("reference"), "ReferenceLoaded", new AuditSubject("Reference"), null, changed);
@@ -71,6 +81,8 @@ public sealed class ReferenceLoader(Database database, AuditTrail audit)
             return reports;
         }, cancel);
     }
+
+    private static bool HasChanged(ReferenceSetReport report) => report.Added + report.Updated > 0;
 
     private static ReferenceSet<RegionReference> Regions(ReferenceFiles files) => new()
     {

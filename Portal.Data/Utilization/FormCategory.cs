@@ -12,4 +12,11 @@ public sealed record FormCategory
 
     /// <summary>Place within the dimension.</summary>
     public int Ordinal { get; init; }
+
+    public const string InForce = """
+        SELECT Dimension, Code, NameFr, NameEn, Ordinal
+        FROM IndicatorCategory
+        WHERE FromSequence <= @Sequence AND (ToSequence IS NULL OR ToSequence >= @Sequence)
+        ORDER BY Dimension, Ordinal
+        """;
 }

@@ -53,4 +53,11 @@ public sealed record FormIndicator
 
     /// <summary>How many decimals an answer may have.</summary>
     public int Decimals => Units.Decimals(Unit);
+
+    public const string InForce = """
+        SELECT Code, Section, Unit, Kind, OverTime, Breakdown, NameFr, NameEn, DefinitionFr, DefinitionEn, Formula, Version, Ordinal
+        FROM Indicator
+        WHERE FormCode = @FormCode AND FromSequence <= @Sequence AND (ToSequence IS NULL OR ToSequence >= @Sequence)
+        ORDER BY Ordinal
+        """;
 }

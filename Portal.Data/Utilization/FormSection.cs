@@ -6,4 +6,11 @@ public sealed record FormSection
     public required string NameFr { get; init; }
     public required string NameEn { get; init; }
     public int Ordinal { get; init; }
+
+    public const string OfForm = """
+        SELECT Code, NameFr, NameEn, Ordinal
+        FROM FormSection
+        WHERE FormCode = @FormCode
+        ORDER BY Ordinal
+        """;
 }

@@ -13,10 +13,12 @@ CREATE TABLE FinancialPeriod (
     CONSTRAINT CK_FinancialPeriod_Number CHECK (Number BETWEEN 1 AND 13)
 );
 
+-- Revision is raised by each change of the form's sections, indicators and rules, or of the categories.
 CREATE TABLE Form (
     FormCode nvarchar(20) $(Ordinal) NOT NULL PRIMARY KEY,
     NameFr nvarchar(200) $(CiAi) NOT NULL,
-    NameEn nvarchar(200) $(CiAi) NOT NULL
+    NameEn nvarchar(200) $(CiAi) NOT NULL,
+    Revision int NOT NULL CONSTRAINT DF_Form_Revision DEFAULT 1
 );
 
 CREATE TABLE FormSection (

@@ -1,0 +1,55 @@
+namespace Portal.Data.Utilization;
+
+/// <summary>A cell's answer in one revision of a filing, or in the revision that counts for a period.</summary>
+public sealed record CellAnswerRow
+{
+    /// <summary>Of the period.</summary>
+    public int Sequence { get; init; }
+    public int Revision { get; init; }
+    public required string IndicatorCode { get; init; }
+    public required string Category1 { get; init; }
+    public required string Category2 { get; init; }
+    public AnswerKind Kind { get; init; }
+    public decimal? Amount { get; init; }
+
+    /// <summary>What an edit of the cell is given as seen; a cell without row has 0.</summary>
+    public int Version { get; init; }
+
+    public CellKey Cell => new(IndicatorCode, Category1, Category2);
+
+    public Answer Answer => Answer.From(Kind, Amount);
+
+    private const string Columns =
+        "SELECT p.Sequence, f.Revision, v.IndicatorCode, v.Category1, v.Category2, v.Answer AS Kind, v.Amount, v.Version";
+
+    /// <summary>Of one revision.</summary>
+    public const string OfFiling = $"""
+        {Columns}
+        FROM FilingValue v
+        INNER JOIN Filing f ON f.FilingId = v.FilingId
+        INNER JOIN ReportingObligation o ON o.ReportingObligationId = f.ReportingObligationId
+        INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId
+        WHERE v.FilingId = @FilingId
+        """;
+
+    /// <summary>Of chosen revisions of one obligation.</summary>
+    public const string OfRevisions = $"""
+        {Columns}
+        FROM FilingValue v
+        INNER JOIN Filing f ON f.FilingId = v.FilingId
+        INNER JOIN ReportingObligation o ON o.ReportingObligationId = f.ReportingObligationId
+        INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId
+        WHERE f.ReportingObligationId = @ReportingObligationId AND f.Revision IN @Revisions
+        """;
+
+    /// <summary>What counted for an establishment in the periods before one, the latest first.</summary>
+    public const string CountedBefore = $"""
+        {Columns}
+        FROM ReportingObligation o
+        INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId
+        INNER JOIN CountedFiling f ON f.ReportingObligationId = o.ReportingObligationId
+        INNER JOIN FilingValue v ON v.FilingId = f.FilingId
+        WHERE o.BodyId = @BodyId AND o.FormCode = @FormCode AND p.Sequence >= @FromSequence AND p.Sequence < @BeforeSequence
+        ORDER BY p.Sequence DESC
+        """;
+}

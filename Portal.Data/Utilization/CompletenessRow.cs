@@ -1,0 +1,66 @@
+using Portal.Data.Network;
+
+namespace Portal.Data.Utilization;
+
+/// <summary>Obligations counted. They can be added: each obligation stands in exactly one count.</summary>
+/// <param name="Expected">All of them, the waived ones included.</param>
+/// <param name="Filed">Not waived, and a submitted, reviewed or accepted revision counts.</param>
+/// <param name="FiledLate">Filed, for the first time after the due date.</param>
+/// <param name="Late">Filed late, or not yet filed after the due date.</param>
+/// <param name="Missing">Not filed, and the lock date is over.</param>
+public readonly record struct Completeness(int Expected, int Waived, int Filed, int FiledLate, int Late, int Missing)
+{
+    /// <summary>What filed is a share of.</summary>
+    public int Due => Expected - Waived;
+
+    /// <summary>From 0 to 1; null where nothing is due.</summary>
+    public decimal? Share => Due == 0 ? null : (decimal)Filed / Due;
+
+    public static Completeness operator +(Completeness left, Completeness right) => new(
+        left.Expected + right.Expected,
+        left.Waived + right.Waived,
+        left.Filed + right.Filed,
+        left.FiledLate + right.FiledLate,
+        left.Late + right.Late,
+        left.Missing + right.Missing);
+
+    public static Completeness Add(Completeness left, Completeness right) => left + right;
+
+    public static Completeness Sum(IEnumerable<CompletenessRow> rows) => rows.Aggregate(default(Completeness), (sum, row) => sum + row.Counts);
+}
+
+/// <summary>The obligations of one territory in one period, counted. No territory: the bodies that had none.</summary>
+public sealed record CompletenessRow
+{
+    public string? TerritoryCode { get; init; }
+    public string? TerritoryFr { get; init; }
+    public string? TerritoryEn { get; init; }
+    public int Sequence { get; init; }
+    public int Expected { get; init; }
+    public int Waived { get; init; }
+    public int Filed { get; init; }
+    public int FiledLate { get; init; }
+    public int Late { get; init; }
+    public int Missing { get; init; }
+
+    public string? Territory(Language language) => TerritoryFr is null ? null : Names.In(language, TerritoryFr, TerritoryEn);
+
+    public Completeness Counts => new(Expected, Waived, Filed, FiledLate, Late, Missing);
+
+    public const string ByTerritoryAndPeriod = $"""
+        SELECT g.Code AS TerritoryCode, g.ShortFr AS TerritoryFr, g.ShortEn AS TerritoryEn, p.Sequence,
+            COUNT(*) AS Expected,
+            COUNT(o.WaiverReason) AS Waived,
+            SUM(CASE WHEN {ObligationSql.IsFiled} THEN 1 ELSE 0 END) AS Filed,
+            SUM(CASE WHEN {ObligationSql.IsFiled} AND o.FiledOn > o.DueOn THEN 1 ELSE 0 END) AS FiledLate,
+            SUM(CASE WHEN {ObligationSql.IsLate} THEN 1 ELSE 0 END) AS Late,
+            SUM(CASE WHEN {ObligationSql.IsMissing} THEN 1 ELSE 0 END) AS Missing
+        {ObligationSql.From}
+        {ObligationSql.Group}
+        WHERE {ObligationSql.InRange}
+            AND (@Territory IS NULL OR g.Code = @Territory)
+            AND (@Body IS NULL OR b.Code = @Body)
+        GROUP BY g.Code, g.ShortFr, g.ShortEn, g.Ordinal, p.Sequence
+        ORDER BY g.Ordinal, p.Sequence
+        """;
+}

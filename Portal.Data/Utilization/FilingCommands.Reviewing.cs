@@ -1,0 +1,109 @@
+using Portal.Data.Access;
+using Portal.Data.Engine;
+
+namespace Portal.Data.Utilization;
+
+/// <summary>Reviewing: the centre and the Ministry decide on what was submitted.</summary>
+public sealed partial class FilingCommands
+{
+    /// <summary>Days that an establishment has, at the least, to answer a return.</summary>
+    public const int AnswerDays = 10;
+
+    /// <summary>The centre passes what is submitted on to the Ministry.</summary>
+    public Task<FilingOutcome> ReviewAsync(AccessScope scope, string establishment, string period, int seenVersion, CancellationToken cancel = default) =>
+        StepAsync(scope, establishment, period, scope.MayReviewFilings, (session, target) => target switch
+        {
+            _ when target.Version != seenVersion => Refused(target, FilingProblem.Stale),
+            { Status: not FilingStatus.Submitted } => Refused(target, FilingProblem.WrongState),
+            _ => DecideAsync(session, scope, target, FilingStatus.Reviewed, "FilingReviewed"),
+        }, cancel);
+
+    /// <summary>The Ministry accepts what a centre has reviewed; from then on it is locked.</summary>
+    public Task<FilingOutcome> AcceptAsync(AccessScope scope, string establishment, string period, int seenVersion, CancellationToken cancel = default) =>
+        StepAsync(scope, establishment, period, scope.MayAcceptFilings, (session, target) => target switch
+        {
+            _ when target.Version != seenVersion => Refused(target, FilingProblem.Stale),
+            { Status: FilingStatus.Submitted } => Refused(target, FilingProblem.NotReviewed),
+            { Status: not FilingStatus.Reviewed } => Refused(target, FilingProblem.WrongState),
+            _ => DecideAsync(session, scope, target, FilingStatus.Accepted, "FilingAccepted"),
+        }, cancel);
+
+    /// <summary>
+    /// Gives what is submitted or reviewed back, with reasons pinned to cells, a general message, or both. It is not filed
+    /// until it is submitted again, for which the establishment has at least <see cref="AnswerDays"/> days.
+    /// </summary>
+    public Task<ReturnOutcome> ReturnAsync(
+        AccessScope scope, string establishment, string period, IReadOnlyList<ReturnReason> reasons, string? message, int seenVersion, CancellationToken cancel = default) =>
+        StepAsync(scope, establishment, period, scope.MayReturnFilings, async (session, target) =>
+        {
+            if (target.Version != seenVersion)
+            {
+                return target.Outcome<ReturnOutcome>(FilingProblem.Stale);
+            }
+
+            if (target.Status is not (FilingStatus.Submitted or FilingStatus.Reviewed))
+            {
+                return target.Outcome<ReturnOutcome>(FilingProblem.WrongState);
+            }
+
+            var general = Text(message);
+            var pinned = reasons.Select(reason => reason with { Reason = Text(reason.Reason) ?? "" }).ToList();
+            if (pinned.Exists(reason => reason.Reason.Length == 0) || (pinned.Count == 0 && general is null))
+            {
+                return target.Outcome<ReturnOutcome>(FilingProblem.Missing);
+            }
+
+            if (general?.Length > TextLength || pinned.Exists(reason => reason.Reason.Length > ReasonLength))
+            {
+                return target.Outcome<ReturnOutcome>(FilingProblem.TooLong);
+            }
+
+            var known = (await FormAsync(session, target)).RequiredCells.ToHashSet();
+            var unknown = pinned.Select(reason => reason.Cell).Where(cell => !known.Contains(cell)).Distinct().ToList();
+            if (unknown.Count > 0)
+            {
+                return target.Outcome<ReturnOutcome>(FilingProblem.UnknownCell) with { UnknownCells = unknown };
+            }
+
+            return await ReturnAsync(session, scope, target, pinned, general);
+        }, cancel);
+
+    private async Task<ReturnOutcome> ReturnAsync(
+        IWriteSession session, AccessScope scope, FilingTarget target, IReadOnlyList<ReturnReason> reasons, string? message)
+    {
+        var answerBy = time.Today.AddDays(AnswerDays);
+        var locksOn = target.LocksOn > answerBy ? target.LocksOn.Value : answerBy;
+        await OneRowAsync(session, FilingSql.Decide,
+            new { target.FilingId, target.Version, Status = nameof(FilingStatus.Returned), AtUtc = time.UtcNow });
+        await session.ExecuteAsync(FilingSql.MoveLock, new { target.ReportingObligationId, LocksOn = locksOn });
+        await session.ExecuteManyAsync(FilingSql.InsertReason, reasons.Select((reason, index) => new
+        {
+            target.FilingId,
+            Number = index + 1,
+            IndicatorCode = reason.Cell.Indicator,
+            reason.Cell.Category1,
+            reason.Cell.Category2,
+            reason.Reason,
+        }));
+        await AddTransitionAsync(session, scope, target, message);
+        await AuditAsync(session, scope, "FilingReturned", target, new { target.Status, target.LocksOn }, new
+        {
+            target.Revision,
+            status = FilingStatus.Returned,
+            locksOn,
+            message,
+            reasons = reasons.Select(reason => new { cell = reason.Cell.ToString(), reason.Reason }),
+        });
+        return target.Outcome<ReturnOutcome>() with { Status = FilingStatus.Returned, Version = target.Version + 1, LocksOn = locksOn };
+    }
+
+    private async Task<FilingOutcome> DecideAsync(IWriteSession session, AccessScope scope, FilingTarget target, FilingStatus status, string action)
+    {
+        await OneRowAsync(session, FilingSql.Decide, new { target.FilingId, target.Version, Status = status.ToString(), AtUtc = time.UtcNow });
+        await AddTransitionAsync(session, scope, target, null);
+        await AuditAsync(session, scope, action, target, new { target.Status }, new { target.Revision, status });
+        return target.Outcome<FilingOutcome>() with { Status = status, Version = target.Version + 1 };
+    }
+
+    private static Task<FilingOutcome> Refused(FilingTarget target, FilingProblem problem) => Task.FromResult(target.Outcome<FilingOutcome>(problem));
+}

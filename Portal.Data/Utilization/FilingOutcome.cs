@@ -1,0 +1,115 @@
+namespace Portal.Data.Utilization;
+
+/// <summary>Why nothing was done to a filing.</summary>
+public enum FilingProblem
+{
+    /// <summary>There is no such establishment or period within the caller's scope.</summary>
+    NotFound,
+
+    /// <summary>The filing is in scope, but the step is somebody else's.</summary>
+    NotAllowed,
+
+    /// <summary>The establishment owes nothing for the period: it is not opened, or it was not open on its last day.</summary>
+    PeriodNotOpened,
+
+    /// <summary>The establishment was excused from filing.</summary>
+    Waived,
+
+    /// <summary>The lock date is over.</summary>
+    Locked,
+
+    /// <summary>The step does not start from the state that the filing is in.</summary>
+    WrongState,
+
+    /// <summary>The Ministry accepts what a centre has reviewed; this one is submitted only.</summary>
+    NotReviewed,
+
+    /// <summary>Somebody brought the filing, or the explanation, further after the page was shown.</summary>
+    Stale,
+
+    /// <summary>A cell that the form of the period does not have.</summary>
+    UnknownCell,
+
+    /// <summary>The draft says that there is nothing to report: withdraw that first.</summary>
+    NothingToReport,
+
+    /// <summary>No finding of the filing has the key.</summary>
+    UnknownFinding,
+
+    /// <summary>Cells are blank or a rule does not hold.</summary>
+    HasErrors,
+
+    /// <summary>A warning or a prompt is not explained.</summary>
+    Unexplained,
+
+    /// <summary>A return without reason and message, or an empty reason.</summary>
+    Missing,
+    TooLong,
+}
+
+/// <summary>What came of a step: done, or the problem, and then nothing was written.</summary>
+public record FilingOutcome
+{
+    public FilingProblem? Problem { get; init; }
+
+    public bool Succeeded => Problem is null;
+
+    /// <summary>How the filing is now; null when there is no revision of it.</summary>
+    public FilingStatus? Status { get; init; }
+    public int Revision { get; init; }
+
+    /// <summary>What the next step is given as seen.</summary>
+    public int Version { get; init; }
+}
+
+/// <summary>An edit of one cell, over the version of it that the page showed (0: no row yet).</summary>
+public sealed record CellEdit(CellKey Cell, Answer Answer, int SeenVersion);
+
+/// <summary>A cell as it is now stored.</summary>
+public sealed record SavedCell(CellKey Cell, Answer Answer, int Version);
+
+/// <summary>A cell that somebody else changed meanwhile: it keeps theirs until the reader chooses.</summary>
+/// <param name="Version">Of theirs: to be given as seen when one's own is sent again.</param>
+public sealed record CellConflict(CellKey Cell, Answer Theirs, Answer Yours, int Version);
+
+public sealed record SaveOutcome : FilingOutcome
+{
+    /// <summary>Every cell of the save that is now as the caller wants it.</summary>
+    public IReadOnlyList<SavedCell> Saved { get; init; } = [];
+
+    /// <summary>The others were saved all the same.</summary>
+    public IReadOnlyList<CellConflict> Conflicts { get; init; } = [];
+
+    /// <summary>With <see cref="FilingProblem.UnknownCell"/>.</summary>
+    public IReadOnlyList<CellKey> UnknownCells { get; init; } = [];
+}
+
+public sealed record ExplainOutcome : FilingOutcome
+{
+    /// <summary>As it is now stored; with <see cref="FilingProblem.Stale"/>, theirs. Null when there is none.</summary>
+    public ExplanationRow? Explanation { get; init; }
+}
+
+public sealed record SubmitOutcome : FilingOutcome
+{
+    /// <summary>Everything that the checks said, whether or not it stood in the way.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Those that still need an explanation.</summary>
+    public IReadOnlyList<Finding> Unexplained { get; init; } = [];
+
+    /// <summary>The seat in which the person certified, where they held one.</summary>
+    public int? CertifiedSeatId { get; init; }
+}
+
+/// <summary>What is to be looked at again.</summary>
+public sealed record ReturnReason(CellKey Cell, string Reason);
+
+public sealed record ReturnOutcome : FilingOutcome
+{
+    /// <summary>The last day on which the establishment can fill in again.</summary>
+    public DateOnly? LocksOn { get; init; }
+
+    /// <summary>With <see cref="FilingProblem.UnknownCell"/>.</summary>
+    public IReadOnlyList<CellKey> UnknownCells { get; init; } = [];
+}

@@ -1,0 +1,76 @@
+using Portal.Data.Access;
+
+namespace Portal.Data.Utilization;
+
+/// <summary>
+/// How an obligation <c>o</c> is joined to its period <c>p</c>, its body <c>b</c>, the body's primary territory <c>t</c> on
+/// the period's last day, its current revision <c>f</c> and the revision that counts <c>c</c>; and what it is said to be.
+/// The scope is that of the period's last day: whoever looked after an establishment then answers for what it filed then.
+/// </summary>
+internal static class ObligationSql
+{
+    public const string BodyAndTerritory = """
+        INNER JOIN Body b ON b.BodyId = o.BodyId
+        LEFT JOIN BodyTerritory m ON m.BodyId = b.BodyId AND m.IsPrimary = 1
+            AND m.ValidFrom <= p.EndsOn AND (m.ValidTo IS NULL OR m.ValidTo >= p.EndsOn)
+        LEFT JOIN Territory t ON t.TerritoryId = m.TerritoryId
+        """;
+
+    public const string From = $"""
+        FROM ReportingObligation o
+        INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId
+        {BodyAndTerritory}
+        LEFT JOIN Filing f ON f.ReportingObligationId = o.ReportingObligationId AND f.IsCurrent = 1
+        LEFT JOIN CountedFiling c ON c.ReportingObligationId = o.ReportingObligationId
+        """;
+
+    /// <summary>The body's name on the period's last day.</summary>
+    public const string Name = """
+        INNER JOIN BodyName n ON n.BodyId = b.BodyId
+            AND n.ValidFrom <= p.EndsOn AND (n.ValidTo IS NULL OR n.ValidTo >= p.EndsOn)
+        """;
+
+    public const string InRange =
+        $"o.FormCode = @FormCode AND p.Sequence >= @FromSequence AND p.Sequence <= @ToSequence AND {ScopeSql.OfBody}";
+
+    /// <summary>
+    /// The day whose structure groups and names: the period's last day, or <c>@StructureOn</c>, at which a body that has
+    /// closed by then stands where it last stood.
+    /// </summary>
+    public const string StructureDay =
+        "CASE WHEN @StructureOn IS NULL THEN p.EndsOn WHEN b.ClosesOn < @StructureOn THEN b.ClosesOn ELSE @StructureOn END";
+
+    /// <summary>The primary territory <c>g</c> under which the obligation is counted.</summary>
+    public const string Group = $"""
+        LEFT JOIN BodyTerritory gm ON gm.BodyId = b.BodyId AND gm.IsPrimary = 1
+            AND gm.ValidFrom <= {StructureDay}
+            AND (gm.ValidTo IS NULL OR gm.ValidTo >= {StructureDay})
+        LEFT JOIN Territory g ON g.TerritoryId = gm.TerritoryId
+        """;
+
+    /// <summary>A name of <see cref="ObligationState"/>.</summary>
+    public const string State = """
+        CASE WHEN o.WaiverReason IS NOT NULL THEN 'Waived'
+            WHEN c.FilingId IS NOT NULL THEN c.Status
+            WHEN o.LocksOn < @Today THEN 'Missing'
+            WHEN f.FilingId IS NOT NULL THEN f.Status
+            ELSE 'NotStarted' END
+        """;
+
+    public const string IsFiled = "o.WaiverReason IS NULL AND c.FilingId IS NOT NULL";
+
+    public const string IsMissing = "o.WaiverReason IS NULL AND c.FilingId IS NULL AND o.LocksOn < @Today";
+
+    /// <summary>First filed after the due date, or not yet filed after it.</summary>
+    public const string IsLate = "o.WaiverReason IS NULL AND (o.FiledOn > o.DueOn OR (o.FiledOn IS NULL AND o.DueOn < @Today))";
+
+    /// <summary>A revision counts while a newer one is open.</summary>
+    public const string IsUnderRevision = "c.FilingId IS NOT NULL AND f.FilingId <> c.FilingId";
+
+    /// <summary>How it stands today, for a select list.</summary>
+    public const string Standing = $"""
+        {State} AS State,
+            CASE WHEN {IsLate} THEN 1 ELSE 0 END AS IsLate,
+            CASE WHEN {IsUnderRevision} THEN 1 ELSE 0 END AS IsUnderRevision
+        """;
+}

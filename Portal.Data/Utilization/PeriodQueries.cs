@@ -1,0 +1,22 @@
+using Portal.Data.Engine;
+
+namespace Portal.Data.Utilization;
+
+/// <summary>The calendar, which everyone may know.</summary>
+public static class PeriodQueries
+{
+    public static Task<IReadOnlyList<FiscalYearRow>> FiscalYearsAsync(IReadSession session) => session.ListAsync<FiscalYearRow>(FiscalYearRow.All);
+
+    public static Task<IReadOnlyList<PeriodRow>> OfFiscalYearAsync(IReadSession session, string fiscalYear) =>
+        session.ListAsync<PeriodRow>(PeriodRow.OfFiscalYear, new { FiscalYear = fiscalYear });
+
+    /// <summary>Both ends included.</summary>
+    public static Task<IReadOnlyList<PeriodRow>> OfRangeAsync(IReadSession session, int fromSequence, int toSequence) =>
+        session.ListAsync<PeriodRow>(PeriodRow.OfRange, new { FromSequence = fromSequence, ToSequence = toSequence });
+
+    public static Task<PeriodRow?> FindAsync(IReadSession session, string code) => session.FindAsync<PeriodRow>(PeriodRow.ByCode, new { Code = code });
+
+    /// <summary>The period that is being filed: the latest that was opened. Null before the first.</summary>
+    public static async Task<PeriodRow?> CurrentAsync(IReadSession session) =>
+        (await session.PageAsync<PeriodRow>(PeriodRow.Opened, new { }, new PageRequest(0, 1))).SingleOrDefault();
+}
