@@ -130,7 +130,7 @@ CREATE TABLE FilingValue (
     Category1 nvarchar(20) $(Ordinal) NOT NULL,
     Category2 nvarchar(20) $(Ordinal) NOT NULL,
     Answer nvarchar(20) $(Ordinal) NOT NULL,
-    Amount decimal(15,4) NULL, -- 15 digits: what SQLite's floating point keeps exactly
+    Amount decimal(15,2) NULL, -- up to 10^12 with two decimals: 15 digits, what SQLite's floating point keeps exactly
     Version int NOT NULL,
     CONSTRAINT PK_FilingValue PRIMARY KEY (FilingId, IndicatorCode, Category1, Category2),
     CONSTRAINT CK_FilingValue_Answer CHECK (
