@@ -1,7 +1,9 @@
 using Portal.Data.Audit;
+using Portal.Data.Demonstration;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Reference;
+using Portal.Data.Utilization;
 
 namespace Portal.Web.Setup;
 
@@ -19,6 +21,10 @@ internal static class DataSetup
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AppointmentCommands>();
         services.AddSingleton<ReferenceLoader>();
+        services.AddSingleton<DemonstrationLoader>();
+        services.AddSingleton<FormCache>();
+        services.AddSingleton<FilingCommands>();
+        services.AddSingleton<PeriodCommands>();
         services.AddSingleton<Preparation>();
     }
 
