@@ -6,7 +6,7 @@ namespace Portal.Data.Utilization;
 /// <summary>What waits to be filed, within the caller's scope.</summary>
 public static class AttentionQueries
 {
-    /// <summary>Counts by period and state; a period that is not opened has none.</summary>
+    /// <summary>Counts by territory, period and state; a period that is not opened has none.</summary>
     public static Task<IReadOnlyList<StateCountRow>> StateCountsAsync(
         IReadSession session, AccessScope scope, DateOnly today, int fromSequence, int toSequence) =>
         session.ListAsync<StateCountRow>(StateCountRow.ByPeriod, Args(scope, today, fromSequence, toSequence));

@@ -2,9 +2,11 @@ using Portal.Data.Network;
 
 namespace Portal.Data.Utilization;
 
-/// <summary>How many obligations of a period stand in one state today.</summary>
+/// <summary>How many obligations of a territory and a period stand in one state today.</summary>
 public sealed record StateCountRow
 {
+    /// <summary>The primary territory on the period's last day.</summary>
+    public string? TerritoryCode { get; init; }
     public int Sequence { get; init; }
     public ObligationState State { get; init; }
     public int Obligations { get; init; }
@@ -12,16 +14,18 @@ public sealed record StateCountRow
     /// <summary>Of them, first filed after the due date or not yet filed after it.</summary>
     public int Late { get; init; }
 
+    public bool IsFiled => State is ObligationState.Submitted or ObligationState.Reviewed or ObligationState.Accepted;
+
     public const string ByPeriod = $"""
         WITH Standing AS (
-            SELECT p.Sequence, {ObligationSql.Standing}
+            SELECT t.Code AS TerritoryCode, p.Sequence, {ObligationSql.Standing}
             {ObligationSql.From}
             WHERE {ObligationSql.InRange}
         )
-        SELECT s.Sequence, s.State, COUNT(*) AS Obligations, SUM(s.IsLate) AS Late
+        SELECT s.TerritoryCode, s.Sequence, s.State, COUNT(*) AS Obligations, SUM(s.IsLate) AS Late
         FROM Standing s
-        GROUP BY s.Sequence, s.State
-        ORDER BY s.Sequence, s.State
+        GROUP BY s.TerritoryCode, s.Sequence, s.State
+        ORDER BY s.Sequence, s.TerritoryCode, s.State
         """;
 }
 
