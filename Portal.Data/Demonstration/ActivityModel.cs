@@ -19,17 +19,12 @@ internal sealed class ActivityModel(NetworkAtStart network, Storyline story)
     private readonly int baselineSequence =
         network.Periods.FirstOrDefault(period => period.Code == Storyline.BaselinePeriod)?.Sequence ?? network.Periods[^1].Sequence;
 
-    /// <summary>Null for an establishment that the story has no baseline for.</summary>
-    /// <param name="body">The establishment's code.</param>
+    /// <param name="baseline">The establishment.</param>
     /// <param name="period">The period.</param>
     /// <param name="before">How many periods before the open one.</param>
-    public Sheet? Of(string body, PeriodFact period, int before)
+    public Sheet Of(Baseline baseline, PeriodFact period, int before)
     {
-        if (!story.Baselines.TryGetValue(body, out var baseline))
-        {
-            return null;
-        }
-
+        var body = baseline.Body;
         var told = story.Values[(body, period.Code)].Where(value => !value.OnlyWhileOpen || before == 0).ToList();
         var outliers = story.Outliers[(body, before)].ToList();
         var sheet = new Sheet();

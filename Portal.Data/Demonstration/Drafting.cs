@@ -8,19 +8,17 @@ internal static class Drafting
     private const double MistakeShare = 0.35;
 
     /// <param name="sheet">The finished cells, from which some are taken away again.</param>
-    /// <param name="inputs">The form's indicators in its order.</param>
+    /// <param name="form">Its sections are filled in their order.</param>
     /// <param name="body">The establishment's code.</param>
     /// <param name="period">The period.</param>
     /// <param name="isTold">The story says itself what is filled.</param>
-    public static void LeaveUnfinished(Sheet sheet, IReadOnlyList<InputFact> inputs, string body, PeriodFact period, bool isTold)
+    public static void LeaveUnfinished(Sheet sheet, Form form, string body, PeriodFact period, bool isTold)
     {
         var random = SplitMix64.For("draft", body, period.Code);
         if (!isTold)
         {
-            var sections = inputs.Select(input => input.Section).Distinct().ToList();
-            var filled = sections.Take(random.Between(1, sections.Count - 1)).ToHashSet(StringComparer.Ordinal);
-            var empty = inputs.Where(input => !filled.Contains(input.Section)).Select(input => input.Code).ToHashSet(StringComparer.Ordinal);
-            foreach (var cell in sheet.Cells.Keys.Where(cell => empty.Contains(cell.Indicator) || random.Chance(0.04)).ToList())
+            var filled = form.Sections.Take(random.Between(1, form.Sections.Count - 1)).Select(section => section.Code).ToHashSet(StringComparer.Ordinal);
+            foreach (var cell in sheet.Cells.Keys.Where(cell => !filled.Contains(form.FindIndicator(cell.Indicator)?.Section ?? "") || random.Chance(0.04)).ToList())
             {
                 sheet.Cells.Remove(cell);
             }

@@ -1,5 +1,4 @@
 using Portal.Data.Engine;
-using Portal.Data.Reference;
 using Portal.Data.Utilization;
 
 namespace Portal.Data.Demonstration;
@@ -28,7 +27,7 @@ internal static class FilingWriter
         }).ToList();
         await session.ExecuteManyAsync(DemonstrationSql.InsertValue, values);
         await session.ExecuteManyAsync(DemonstrationSql.InsertTransition, filings.SelectMany(filing => filing.Plan.Transitions, (filing, step) =>
-            new { FilingId = filing.Id, step.Status, step.AtUtc, step.ByName, step.Persona, step.Message }));
+            new { FilingId = filing.Id, Status = step.Status.ToString(), step.AtUtc, step.ByName, step.Persona, step.Message }));
         await session.ExecuteManyAsync(DemonstrationSql.InsertReason, filings.SelectMany(filing => filing.Plan.Reasons, (filing, reason) => new
         {
             FilingId = filing.Id,
@@ -43,8 +42,8 @@ internal static class FilingWriter
             FilingId = filing.Id,
             explanation.SubjectKey,
             Explanation = explanation.Text,
-            ByName = filing.Plan.Submitter!.FullName,
-            AtUtc = filing.Plan.SubmittedAtUtc!.Value.AddMinutes(-12),
+            ByName = filing.Plan.Transitions[0].ByName,
+            AtUtc = filing.Plan.SubmittedAtUtc?.AddMinutes(-12) ?? filing.Plan.ChangedAtUtc,
         }));
         return new FilingCounts(obligations.Count, filings.Count, values.Count);
     }
@@ -58,7 +57,7 @@ internal static class FilingWriter
         {
             obligation.Body.BodyId,
             obligation.Period.FinancialPeriodId,
-            FormCode = ReferenceLoader.TelehealthForm,
+            FormCode = FormQueries.Telehealth,
             obligation.DueOn,
             obligation.LocksOn,
             obligation.FiledOn,
@@ -74,11 +73,11 @@ internal static class FilingWriter
             ReportingObligationId = filing.ObligationId,
             filing.Plan.Revision,
             filing.IsCurrent,
-            filing.Plan.Status,
-            Version = filing.Plan.Transitions.Count,
+            Status = filing.Plan.Status.ToString(),
+            filing.Plan.Version,
             filing.Plan.IsNothingToReport,
             StartedAtUtc = filing.Plan.Transitions[0].AtUtc,
-            ChangedAtUtc = filing.Plan.Transitions[^1].AtUtc,
+            filing.Plan.ChangedAtUtc,
             filing.Plan.SubmittedAtUtc,
             SubmittedByName = filing.Plan.Submitter?.FullName,
             SubmittedById = filing.Plan.Submitter is { } submitter ? people[submitter.Email] : (int?)null,

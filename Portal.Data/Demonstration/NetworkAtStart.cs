@@ -1,6 +1,6 @@
 using Portal.Data.Access;
 using Portal.Data.Engine;
-using Portal.Data.Reference;
+using Portal.Data.Utilization;
 
 namespace Portal.Data.Demonstration;
 
@@ -12,7 +12,9 @@ internal sealed record NetworkAtStart
 
     /// <summary>In the order of time.</summary>
     public required IReadOnlyList<PeriodFact> Periods { get; init; }
-    public required IReadOnlyList<InputFact> Inputs { get; init; }
+
+    /// <summary>The form in force in the calendar's last period.</summary>
+    public required Form Form { get; init; }
 
     /// <summary>Nothing is told that happened later: now, or the calendar's last day where that is over.</summary>
     public required DateTime NowUtc { get; init; }
@@ -24,8 +26,7 @@ internal sealed record NetworkAtStart
     public static async Task<NetworkAtStart> ReadAsync(IReadSession session, PortalTime time)
     {
         var periods = await session.ListAsync<PeriodFact>(PeriodFact.All);
-        var inputs = await session.ListAsync<InputFact>(InputFact.OfForm, new { FormCode = ReferenceLoader.TelehealthForm });
-        if (periods.Count == 0 || inputs.Count == 0)
+        if (periods.Count == 0)
         {
             throw new InvalidOperationException("The demonstration is told about the reference data: load them first.");
         }
@@ -35,7 +36,7 @@ internal sealed record NetworkAtStart
             Bodies = await session.ListAsync<BodyFact>(BodyFact.All),
             Seats = await session.ListAsync<SeatFact>(SeatFact.All),
             Periods = periods,
-            Inputs = inputs,
+            Form = await FormQueries.LoadAsync(session, FormQueries.Telehealth, periods[^1].Sequence),
             NowUtc = Within(time, periods[0].StartsOn, periods[^1].EndsOn),
         };
     }
@@ -53,6 +54,7 @@ internal sealed record BodyFact
     public int BodyId { get; init; }
     public required string Code { get; init; }
     public required string Level { get; init; }
+    public DateOnly OpensOn { get; init; }
     public required string NameFr { get; init; }
     public required string Acronym { get; init; }
     public string? Territory { get; init; }
@@ -61,7 +63,7 @@ internal sealed record BodyFact
     public string ShortName => Level == BodyLevel.Centre ? NameFr : Acronym;
 
     public const string All = """
-        SELECT b.BodyId, b.Code, k.Level, n.NameFr, n.Acronym, t.Code AS Territory
+        SELECT b.BodyId, b.Code, k.Level, b.OpensOn, n.NameFr, n.Acronym, t.Code AS Territory
         FROM Body b
         INNER JOIN BodyKind k ON k.KindCode = b.KindCode
         INNER JOIN BodyName n ON n.BodyId = b.BodyId AND n.ValidTo IS NULL
@@ -105,19 +107,5 @@ internal sealed record PeriodFact
         SELECT FinancialPeriodId, Code, FiscalYear, Number, Sequence, StartsOn, EndsOn
         FROM FinancialPeriod
         ORDER BY Sequence
-        """;
-}
-
-/// <summary>An indicator that is filled in, in the form's order.</summary>
-internal sealed record InputFact
-{
-    public required string Code { get; init; }
-    public required string Section { get; init; }
-
-    public const string OfForm = """
-        SELECT Code, Section
-        FROM Indicator
-        WHERE FormCode = @FormCode AND Kind = 'input' AND ToSequence IS NULL
-        ORDER BY Ordinal
         """;
 }

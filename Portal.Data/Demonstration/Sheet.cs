@@ -7,17 +7,6 @@ internal sealed class Sheet
 {
     public Dictionary<CellKey, Answer> Cells { get; } = [];
 
-    public Sheet Copy()
-    {
-        var copy = new Sheet();
-        foreach (var (cell, answer) in Cells)
-        {
-            copy.Cells.Add(cell, answer);
-        }
-
-        return copy;
-    }
-
     public void Set(string indicator, double amount) => Set(new CellKey(indicator), amount);
 
     /// <summary>A count, rounded and never below 0.</summary>
@@ -44,6 +33,18 @@ internal sealed class Sheet
         if (Cells.GetValueOrDefault(cell).Amount is { } amount)
         {
             Set(cell, (double)amount * percent / 100);
+        }
+    }
+
+    /// <summary>Makes a number wrong, and the programme in which the same was counted.</summary>
+    public void Mistake(CellKey cell, double percent, string programme)
+    {
+        var right = Cells[cell].Amount ?? 0;
+        Scale(cell, percent);
+        if (programme.Length > 0)
+        {
+            var counted = new CellKey("PROG", programme);
+            Set(counted, (double)((Cells[counted].Amount ?? 0) + (Cells[cell].Amount ?? 0) - right));
         }
     }
 

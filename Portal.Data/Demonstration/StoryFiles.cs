@@ -35,6 +35,8 @@ internal sealed class StoryFiles(string folder)
         Filings = files.Read("filings.csv", (row, _) => Filing(row)).ToDictionary(row => (row.Body, row.Before)),
         Returns = files.Read("returns.csv", (row, _) => Return(row)).ToLookup(row => (row.Body, row.Before)),
         Outliers = files.Read("outliers.csv", (row, _) => Outlier(row)).ToLookup(row => (row.Body, row.Before)),
+        Explanations = files.Read("explanations.csv", (row, _) => (Finding: Text(row, "finding"), Text: Text(row, "text")))
+            .ToLookup(row => row.Finding, row => row.Text, StringComparer.Ordinal),
         Mandates = files.Read("mandates.csv", (row, _) => Mandate(row)).ToLookup(row => (row.Body, row.Role)),
         Titles = files.Read("titles.csv", (row, _) => new RoleTitle(Text(row, "role"), Text(row, "title"), Text(row, "signatory")))
             .ToDictionary(row => row.Role, StringComparer.Ordinal),
@@ -74,7 +76,7 @@ internal sealed class StoryFiles(string folder)
     {
         Before = Number(row, "before"),
         Body = Text(row, "body"),
-        Status = Text(row, "status"),
+        Status = Optional(row, "status") is { } status ? Enum.Parse<FilingStatus>(status) : null,
         DaysLate = Text(row, "days_late").Length == 0 ? 0 : Number(row, "days_late"),
         IsNothingToReport = Flag(row, "nothing_to_report"),
         Waiver = Optional(row, "waiver"),

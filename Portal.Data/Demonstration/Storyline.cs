@@ -20,6 +20,12 @@ internal sealed record Storyline
     public required IReadOnlyDictionary<(string Body, int Before), ToldFiling> Filings { get; init; }
     public required ILookup<(string Body, int Before), ToldReturn> Returns { get; init; }
     public required ILookup<(string Body, int Before), ToldOutlier> Outliers { get; init; }
+    /// <summary>What people say of findings that the story is silent about, by the kind of finding.</summary>
+    public required ILookup<string, string> Explanations { get; init; }
+
+    /// <summary>What a centre says with the reasons of a return.</summary>
+    public string ReturnMessage => Explanations["return"].First();
+
     public required ILookup<(string Body, string Role), ToldMandate> Mandates { get; init; }
     public required IReadOnlyDictionary<string, RoleTitle> Titles { get; init; }
     public required IReadOnlyList<FormerLabel> Labels { get; init; }
@@ -74,12 +80,11 @@ internal sealed record Profile
 /// <summary>What the open period (<see cref="Before"/> 0) or one before it came to, where that is not: accepted, on time.</summary>
 internal sealed record ToldFiling
 {
-    public const string NotStarted = "NotStarted";
-    public const string Waived = "Waived";
-
     public required int Before { get; init; }
     public required string Body { get; init; }
-    public required string Status { get; init; }
+
+    /// <summary>Null: nothing was begun, or it was waived.</summary>
+    public required FilingStatus? Status { get; init; }
     public int DaysLate { get; init; }
     public bool IsNothingToReport { get; init; }
     public string? Waiver { get; init; }

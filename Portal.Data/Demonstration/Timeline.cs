@@ -1,86 +1,80 @@
+using Portal.Data.Engine;
+using Portal.Data.Utilization;
+
 namespace Portal.Data.Demonstration;
 
 /// <summary>A state that a filing came to, and when.</summary>
-internal sealed record Step(string Status, DateTime AtUtc);
+internal sealed record Step(FilingStatus Status, DateTime AtUtc);
 
 /// <summary>When the states of a filing's revisions were reached: within the office's hours, in order, never after now.</summary>
 internal static class Timeline
 {
     private const int LeastMinutesApart = 25;
+    private const int EarliestFilingDay = 5;
+    private const int LatestFilingDay = 15;
 
-    /// <summary>The share of the time since the opening after which a step of the open period was taken.</summary>
-    private static readonly Dictionary<string, double[]> Shares = new(StringComparer.Ordinal)
-    {
-        ["Draft"] = [0.2],
-        ["Submitted"] = [0.2, 0.7],
-        ["Reviewed"] = [0.2, 0.5, 0.7],
-        ["Returned"] = [0.2, 0.5, 0.8],
-    };
+    /// <summary>The share of the time since the opening after which each step of the open period was taken.</summary>
+    private static readonly double[] Straight = [0.2, 0.5, 0.7];
+    private static readonly double[] Returned = [0.2, 0.3, 0.6, 0.7, 0.8, 0.9];
 
+    /// <summary>The steps of each revision.</summary>
     public static IReadOnlyList<IReadOnlyList<Step>> Of(PlannedObligation obligation, ToldFiling told, bool wasReturned, DateTime nowUtc)
     {
         var random = SplitMix64.For("timeline", obligation.Body.Code, obligation.Period.Code);
-        var states = States(told.Status, wasReturned);
-        var days = told.Before == 0 ? OfOpen(obligation, told, states, nowUtc) : OfPast(obligation, told, states, random);
-        var times = new DateTime[states.Count];
-        for (var i = 0; i < times.Length; i++)
+        var states = States(told.Status!.Value, wasReturned);
+        var days = told.Before == 0 ? OfOpen(obligation, states, nowUtc) : OfPast(obligation, told, states, random);
+        var times = days.Select(day => Workday.At(day, random)).ToArray();
+        for (var i = 1; i < times.Length; i++)
         {
-            times[i] = Workday.At(days[i], random);
-            if (i > 0 && times[i] < times[i - 1].AddMinutes(LeastMinutesApart))
-            {
-                times[i] = times[i - 1].AddMinutes(LeastMinutesApart);
-            }
+            var soonest = times[i - 1].AddMinutes(LeastMinutesApart);
+            times[i] = times[i] > soonest ? times[i] : soonest;
         }
 
         NotAfter(times, nowUtc);
-        return Revisions([.. states.Zip(times, (state, time) => new Step(state, time))]);
+        return Revisions(states.Zip(times, (state, time) => new Step(state, time)));
     }
 
-    private static List<string> States(string status, bool wasReturned)
+    private static List<FilingStatus> States(FilingStatus status, bool wasReturned)
     {
-        List<string> states = wasReturned && status != "Returned" ? ["Draft", "Submitted", "Returned", "Draft"] : ["Draft"];
-        string[] after = status switch
+        FilingStatus[] before = wasReturned && status != FilingStatus.Returned
+            ? [FilingStatus.Draft, FilingStatus.Submitted, FilingStatus.Returned, FilingStatus.Draft]
+            : [FilingStatus.Draft];
+        FilingStatus[] after = status switch
         {
-            "Draft" => [],
-            "Submitted" => ["Submitted"],
-            "Returned" => ["Submitted", "Returned"],
-            "Reviewed" => ["Submitted", "Reviewed"],
-            _ => ["Submitted", "Reviewed", "Accepted"],
+            FilingStatus.Draft => [],
+            FilingStatus.Submitted => [FilingStatus.Submitted],
+            FilingStatus.Returned => [FilingStatus.Submitted, FilingStatus.Returned],
+            FilingStatus.Reviewed => [FilingStatus.Submitted, FilingStatus.Reviewed],
+            _ => [FilingStatus.Submitted, FilingStatus.Reviewed, FilingStatus.Accepted],
         };
-        return [.. states, .. after];
+        return [.. before, .. after];
     }
 
-    private static DateOnly[] OfOpen(PlannedObligation obligation, ToldFiling told, List<string> states, DateTime nowUtc)
+    private static DateOnly[] OfOpen(PlannedObligation obligation, List<FilingStatus> states, DateTime nowUtc)
     {
         var opened = obligation.Period.EndsOn.AddDays(1);
-        var until = Engine.PortalTime.DayOf(nowUtc);
-        until = until < obligation.DueOn ? until : obligation.DueOn;
-        var length = until.DayNumber - opened.DayNumber;
-        var shares = states.Count > Shares[told.Status].Length
-            ? [0.2, 0.3, 0.6, 0.7, 0.8, 0.9]
-            : Shares[told.Status];
-        var days = new DateOnly[states.Count];
-        for (var i = 0; i < days.Length; i++)
+        var today = PortalTime.DayOf(nowUtc);
+        var length = (today < obligation.DueOn ? today : obligation.DueOn).DayNumber - opened.DayNumber;
+        var shares = states.Count > Straight.Length ? Returned : Straight;
+        return [.. states.Select((_, i) =>
         {
-            var day = opened.AddDays((int)((shares[i] * length) + 0.001));
-            days[i] = Workday.OrPrevious(day) is var weekday && weekday >= opened ? weekday : day;
-        }
-
-        return days;
+            var day = opened.AddDays((int)(shares[i] * length));
+            return Workday.OrPrevious(day) is var weekday && weekday >= opened ? weekday : day;
+        })];
     }
 
-    private static DateOnly[] OfPast(PlannedObligation obligation, ToldFiling told, List<string> states, SplitMix64 random)
+    private static DateOnly[] OfPast(PlannedObligation obligation, ToldFiling told, List<FilingStatus> states, SplitMix64 random)
     {
-        var ends = obligation.Period.EndsOn;
+        var wasReturned = states.Count > 4;
+        var inTime = random.Between(EarliestFilingDay, wasReturned ? EarliestFilingDay + 3 : LatestFilingDay);
         var filed = told.DaysLate > 0
             ? Workday.OrNext(obligation.DueOn.AddDays(told.DaysLate))
-            : Workday.OrPrevious(ends.AddDays(states.Count > 4 ? random.Between(4, 8) : random.Between(5, PlannedObligation.DaysUntilDue)));
+            : Workday.OrPrevious(obligation.Period.EndsOn.AddDays(inTime));
         var days = new DateOnly[states.Count];
         days[0] = Workday.OrPrevious(filed.AddDays(-random.Between(0, 3)));
-        days[1] = filed;
-        for (var i = 2; i < days.Length; i++)
+        for (var i = 1; i < days.Length; i++)
         {
-            days[i] = Workday.OrNext(days[i - 1].AddDays(random.Between(1, 4)));
+            days[i] = i == 1 ? filed : Workday.OrNext(days[i - 1].AddDays(random.Between(1, 4)));
         }
 
         return days;
@@ -98,12 +92,12 @@ internal static class Timeline
     }
 
     /// <summary>Each draft begins a revision.</summary>
-    private static List<List<Step>> Revisions(List<Step> steps)
+    private static List<List<Step>> Revisions(IEnumerable<Step> steps)
     {
         List<List<Step>> revisions = [];
         foreach (var step in steps)
         {
-            if (step.Status == "Draft")
+            if (step.Status == FilingStatus.Draft)
             {
                 revisions.Add([]);
             }
