@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Portal.Reports.Engine.Pdf;
+using Xunit;
 
 namespace Portal.Reports.Tests.Pdf;
 
@@ -23,7 +24,7 @@ internal sealed class ProducedPdf : IDisposable
         using var output = new MemoryStream();
         await report.WriteAsync(output);
         var pdf = new ProducedPdf(output.ToArray());
-        Assert.Contains("No syntax or stream encoding errors found", pdf.Run("qpdf", "--check", pdf.path), StringComparison.Ordinal);
+        Assert.Contains("No syntax or stream encoding errors found", Run("qpdf", "--check", pdf.path), StringComparison.Ordinal);
         return pdf;
     }
 
@@ -66,7 +67,7 @@ internal sealed class ProducedPdf : IDisposable
 
     public void Dispose() => File.Delete(path);
 
-    private string Run(string program, params string[] arguments)
+    private static string Run(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
