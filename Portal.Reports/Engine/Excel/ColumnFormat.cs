@@ -1,3 +1,5 @@
+using Portal.Data;
+
 namespace Portal.Reports.Engine.Excel;
 
 public enum ColumnKind
@@ -27,16 +29,16 @@ public readonly record struct ColumnFormat(ColumnKind Kind, int Decimals = 0)
     /// The spreadsheet's format code. Its "," and "." stand for the separators of the reader's system; only the place of
     /// the signs is the document's: a no-break space before % and $ in French.
     /// </summary>
-    internal string Code(WorkbookLanguage language) => (Kind, language) switch
+    internal string Code(Language language) => (Kind, language) switch
     {
         (ColumnKind.Text, _) => TextCode,
         (ColumnKind.Whole, _) => "#,##0",
         (ColumnKind.Number, _) => "#,##0" + Fraction,
-        (ColumnKind.Percent, WorkbookLanguage.French) => "0" + Fraction + "\"\u00A0\"%",
+        (ColumnKind.Percent, Language.French) => "0" + Fraction + "\"\u00A0\"%",
         (ColumnKind.Percent, _) => "0" + Fraction + "%",
         (ColumnKind.Date, _) => DateCode,
         (ColumnKind.Moment, _) => MomentCode,
-        (ColumnKind.Money, WorkbookLanguage.French) => "#,##0.00\"\u00A0$\"",
+        (ColumnKind.Money, Language.French) => "#,##0.00\"\u00A0$\"",
         (ColumnKind.Money, _) => "\"$\"#,##0.00",
         _ => GeneralCode,
     };

@@ -1,3 +1,4 @@
+using Portal.Data;
 using Portal.Reports.Engine.Excel.Naming;
 using Portal.Reports.Engine.Excel.Writing;
 
@@ -37,7 +38,7 @@ public sealed class Workbook(WorkbookInfo info)
             throw new InvalidOperationException("A workbook needs a visible sheet.");
         }
 
-        hidden ??= Info.Language == WorkbookLanguage.French
+        hidden ??= Info.Language == Language.French
             ? new HiddenNames(sheetNames.Claim("Listes"), sheetNames.Claim("Graphiques"))
             : new HiddenNames(sheetNames.Claim("Lists"), sheetNames.Claim("Charts"));
         return new WorkbookWriter(Info, sheets, hidden).WriteAsync(destination, cancel);

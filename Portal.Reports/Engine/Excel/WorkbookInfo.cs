@@ -1,11 +1,6 @@
-namespace Portal.Reports.Engine.Excel;
+using Portal.Data;
 
-/// <summary>The language whose number and currency conventions a workbook follows (fr-CA or en-CA).</summary>
-public enum WorkbookLanguage
-{
-    French,
-    English,
-}
+namespace Portal.Reports.Engine.Excel;
 
 /// <summary>The words that stand where there is no number, in the document's language.</summary>
 public sealed record AnswerWords(string NotApplicable, string NotAvailable, string Masked);
@@ -19,7 +14,8 @@ public sealed record WorkbookInfo
     public required string Identifier { get; init; }
 
     public required string Creator { get; init; }
-    public required WorkbookLanguage Language { get; init; }
+    /// <summary>Whose conventions for numbers and money it follows (fr-CA or en-CA).</summary>
+    public required Language Language { get; init; }
 
     /// <summary>UTC. The same data and the same moment give the same bytes.</summary>
     public required DateTime ProducedAt { get; init; }

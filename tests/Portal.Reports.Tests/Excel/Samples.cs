@@ -1,3 +1,4 @@
+using Portal.Data;
 using Portal.Reports.Engine.Excel;
 
 namespace Portal.Reports.Tests.Excel;
@@ -10,7 +11,7 @@ internal static class Samples
         Title = "Bilan de télésanté – période 8, 2026-2027",
         Identifier = "RQT-2026-P08-0042",
         Creator = "Portail de pilotage de la télésanté",
-        Language = WorkbookLanguage.French,
+        Language = Language.French,
         ProducedAt = new DateTime(2026, 11, 21, 19, 30, 0, DateTimeKind.Utc),
         Answers = new AnswerWords("s.o.", "n.d.", "masqué"),
         PageOfPages = "Page {0} de {1}",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Portal.Data;
 using Portal.Reports.Engine.Excel.Naming;
 
 namespace Portal.Reports.Engine.Excel.Writing;
@@ -25,7 +26,7 @@ internal static class ChartXml
     private static readonly XNamespace C = DrawingXml.Charts;
     private static readonly XNamespace A = DrawingXml.Shapes;
 
-    public static XElement Of(ChartBlock block, ChartNumbers numbers, WorkbookLanguage language)
+    public static XElement Of(ChartBlock block, ChartNumbers numbers, Language language)
     {
         var chart = block.Chart;
         var format = chart.Table.Formats[block.SeriesColumns[0]].Code(language);
@@ -141,7 +142,7 @@ internal static class ChartXml
         _ => "",
     };
 
-    private static XElement Title(string title, WorkbookLanguage language) => new(
+    private static XElement Title(string title, Language language) => new(
         C + "title",
         new XElement(C + "tx", new XElement(
             C + "rich",
@@ -150,7 +151,7 @@ internal static class ChartXml
                 A + "r",
                 new XElement(
                     A + "rPr",
-                    Xml.Attribute("lang", language == WorkbookLanguage.French ? "fr-CA" : "en-CA"),
+                    Xml.Attribute("lang", language == Language.French ? "fr-CA" : "en-CA"),
                     Xml.Attribute("sz", 1300),
                     Xml.Attribute("b", 1),
                     Fill(Ink)),

@@ -1,3 +1,5 @@
+using Portal.Data;
+
 namespace Portal.Reports.Engine.Excel.Writing;
 
 /// <summary>The styles of a column's cells, by what the cell says.</summary>
@@ -14,7 +16,7 @@ internal sealed class ColumnStyles
 
     /// <summary>In a table whose rows may be several lines high, texts begin at the top; else in the middle.</summary>
     public ColumnStyles(
-        StyleBook styles, WorkbookLanguage language, ColumnFormat format, bool wrap, bool isInput, bool middle)
+        StyleBook styles, Language language, ColumnFormat format, bool wrap, bool isInput, bool middle)
     {
         var isDated = format.Kind is ColumnKind.Date or ColumnKind.Moment;
         var code = format.Code(language);

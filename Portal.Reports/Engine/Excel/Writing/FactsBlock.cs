@@ -1,3 +1,5 @@
+using Portal.Data;
+
 namespace Portal.Reports.Engine.Excel.Writing;
 
 /// <summary>
@@ -26,7 +28,7 @@ internal sealed class FactsBlock(IReadOnlyList<Fact> facts, Sheet on) : IBlock
         }
     }
 
-    private CellStyle StyleOf(Fact fact, WorkbookLanguage language)
+    private CellStyle StyleOf(Fact fact, Language language)
     {
         var style = new CellStyle(Look.Plain, Side: Side.Left);
         return fact.Value.Kind switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Portal.Data;
 using Portal.Reports.Engine.Excel.Naming;
 
 namespace Portal.Reports.Engine.Excel.Writing;
@@ -44,7 +45,7 @@ internal static class WorkbookXml
         new XElement(Dublin + "title", OneLine.Of(info.Title, 255)),
         new XElement(Dublin + "creator", OneLine.Of(info.Creator, 255)),
         new XElement(Dublin + "identifier", OneLine.Of(info.Identifier, 255)),
-        new XElement(Dublin + "language", info.Language == WorkbookLanguage.French ? "fr-CA" : "en-CA"),
+        new XElement(Dublin + "language", info.Language == Language.French ? "fr-CA" : "en-CA"),
         new XElement(
             Terms + "created",
             new XAttribute(Instance + "type", "dcterms:W3CDTF"),
