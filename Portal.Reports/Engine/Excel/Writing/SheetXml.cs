@@ -123,8 +123,12 @@ internal static class SheetXml
     }
 
     /// <summary>A header or footer holds 255 characters in all, in which an ampersand counts twice.</summary>
-    private static string Printed(string text) =>
-        OneLine.Of(text, LongestPrinted - Math.Min(text.Count(sign => sign == '&'), LongestPrinted / 2)).Replace("&", "&&", StringComparison.Ordinal);
+    private static string Printed(string text)
+    {
+        var line = OneLine.Of(text, LongestPrinted);
+        var doubled = line.Count(sign => sign == '&');
+        return OneLine.Of(line, LongestPrinted - doubled).Replace("&", "&&", StringComparison.Ordinal);
+    }
 
     /// <summary>Codes such as 03 are text on purpose: no warning in the corner of each cell.</summary>
     private static XElement? TextLikeNumbers(Sheet sheet)
