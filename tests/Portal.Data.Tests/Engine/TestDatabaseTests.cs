@@ -1,0 +1,22 @@
+using Portal.TestKit;
+using Xunit;
+
+namespace Portal.Data.Tests.Engine;
+
+public sealed class TestDatabaseTests
+{
+    private const string Plant = "INSERT INTO HealthRegion (Code, NameFr, NameEn, Population, Remoteness, Nations) VALUES ('01', 'A', 'A', 1, 'rural', '')";
+    private const string Count = "SELECT COUNT(*) AS Total FROM HealthRegion";
+
+    [DatabaseFact]
+    public async Task Each_test_has_a_database_of_its_own(TestEngine on)
+    {
+        await using var one = await TestDatabase.EmptyAsync(on);
+        await using var other = await TestDatabase.EmptyAsync(on);
+
+        await one.Database.WriteAsync(session => session.ExecuteAsync(Plant, new { }));
+
+        Assert.Equal(1, await one.Database.ReadAsync(session => session.FindAsync<int>(Count)));
+        Assert.Equal(0, await other.Database.ReadAsync(session => session.FindAsync<int>(Count)));
+    }
+}
