@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Data.Audit;
 using Portal.Data.Demonstration;
 using Portal.Data.Engine;
@@ -13,7 +14,7 @@ internal static class DataSetup
     public static void AddData(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DatabaseEngine>(provider => Engine(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<Database>();
         services.AddSingleton<PortalTime>();
