@@ -52,7 +52,7 @@ public static class GovernanceRegister
             .Heading(1, t.Register);
         foreach (var part in data.Parts)
         {
-            report.Heading(2, part.Name).Table(SeatTable(t, language, asOf, part.Name), data.Seats(part));
+            report.Heading(2, part.Name).Table(SeatTable(t, language, asOf), data.Seats(part));
         }
 
         frame.AddOrigin(report);
@@ -111,7 +111,6 @@ public static class GovernanceRegister
 
     private static PdfTable<CoverageLine> CoverageTable(GovernanceTexts t, Formats f) => new()
     {
-        Caption = t.Coverage,
         Columns =
         [
             new(t.Territory, line => line.Name) { Weight = 3, IsRowHeader = true, Style = Strong },
@@ -128,7 +127,6 @@ public static class GovernanceRegister
 
     private static PdfTable<SeatRow> VacantTable(GovernanceTexts t, Language language, DateOnly asOf) => new()
     {
-        Caption = t.VacantHeading,
         Empty = t.NoVacancy,
         Columns =
         [
@@ -143,7 +141,6 @@ public static class GovernanceRegister
 
     private static PdfTable<SeatRow> EndingTable(GovernanceTexts t, Language language, DateOnly asOf) => new()
     {
-        Caption = t.EndingHeading,
         Empty = t.NoEnding,
         Columns =
         [
@@ -156,9 +153,8 @@ public static class GovernanceRegister
         ],
     };
 
-    private static PdfTable<SeatRow> SeatTable(GovernanceTexts t, Language language, DateOnly asOf, string part) => new()
+    private static PdfTable<SeatRow> SeatTable(GovernanceTexts t, Language language, DateOnly asOf) => new()
     {
-        Caption = t.SeatsOf(part),
         Columns =
         [
             new(t.Body, seat => seat.Body(language)) { Weight = 3 },

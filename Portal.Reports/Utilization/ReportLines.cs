@@ -57,7 +57,7 @@ internal sealed record CellLine
     public string Basis(UtilizationTexts t, Formats f)
     {
         var basis = t.AnswersOf(Tally.Numbers);
-        return Tally.NotAvailable + Tally.Blanks > 0 ? t.WithMissing(f.Whole(Tally.NotAvailable + Tally.Blanks), basis) : basis;
+        return Tally.NotAvailable + Tally.Blanks > 0 ? t.WithMissing(basis, f.Whole(Tally.NotAvailable + Tally.Blanks)) : basis;
     }
 
     public string OverTime(UtilizationTexts t) => Source.OverTime switch

@@ -62,7 +62,7 @@ public static class UtilizationReport
         {
             var drawing = ChartLayout.Draw(chart);
             report.Heading(1, t.Course).Figure(
-                $"{drawing.Title}. {drawing.Description}", PdfPainter.HeightAt(drawing, PdfWidth), canvas => PdfPainter.Paint(drawing, canvas), caption: chart.Title);
+                $"{drawing.Title}. {drawing.Description}", PdfPainter.HeightAt(drawing, PdfWidth), canvas => PdfPainter.Paint(drawing, canvas));
         }
 
         report.Heading(1, t.Derived).Paragraph(t.DerivedNote).Table(DerivedTable(t, f, language, form, values), form.Indicators.Where(indicator => indicator.Kind == IndicatorKind.Derived));
@@ -72,7 +72,7 @@ public static class UtilizationReport
             var lines = CellLine.Of(form, section.Code, values, language).ToList();
             if (lines.Count > 0)
             {
-                report.Heading(2, $"{section.Code}. {section.Name(language)}").Table(CellTable(t, f, section.Name(language)), lines);
+                report.Heading(2, $"{section.Code}. {section.Name(language)}").Table(CellTable(t, f), lines);
             }
         }
 
@@ -195,7 +195,6 @@ public static class UtilizationReport
 
     private static PdfTable<FormIndicator> DerivedTable(UtilizationTexts t, Formats f, Language language, Form form, SummedCells values) => new()
     {
-        Caption = t.Derived,
         Columns =
         [
             new(t.Indicator, indicator => indicator.Name(language)) { Weight = 2.4, IsRowHeader = true },
@@ -204,9 +203,8 @@ public static class UtilizationReport
         ],
     };
 
-    private static PdfTable<CellLine> CellTable(UtilizationTexts t, Formats f, string section) => new()
+    private static PdfTable<CellLine> CellTable(UtilizationTexts t, Formats f) => new()
     {
-        Caption = t.TotalsOf(section),
         Columns =
         [
             new(t.Indicator, line => line.Label) { Weight = 4.2, IsRowHeader = true, Style = line => line.IsTotal ? CellStyle.Strong : CellStyle.Normal },
