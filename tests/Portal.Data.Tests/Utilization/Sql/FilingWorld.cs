@@ -144,6 +144,18 @@ internal sealed class FilingWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>Excuses a body from a period, as the Ministry may.</summary>
+    public Task WaiveAsync(string body, int sequence) =>
+        Test.Database.WriteAsync(session => session.ExecuteAsync(PlantedFilings.Waive, new { Body = body, Sequence = sequence, Reason = "Déménagement" }));
+
+    /// <summary>Begins a new revision over an accepted one, as the Ministry may.</summary>
+    public Task ReopenAsync(string body, int sequence) => Test.Database.WriteAsync(async session =>
+    {
+        var args = new { Body = body, Sequence = sequence, AtUtc = Test.Time.UtcNow };
+        Assert.Equal(1, await session.ExecuteAsync(PlantedFilings.Supersede, args));
+        return await session.ExecuteAsync(PlantedFilings.Reopen, args);
+    });
+
     /// <summary>The trail's actions on a subject, the latest first.</summary>
     public async Task<IReadOnlyList<AuditEventRow>> TrailAsync(string? body = "CHUM") =>
         await new AuditQueries(Test.Database).ListAsync(Ministry, body, null, 200);

@@ -9,11 +9,6 @@ namespace Portal.Data.Tests.Utilization.Sql;
 
 public sealed class FillingTests
 {
-    private const string Waive = """
-        UPDATE ReportingObligation SET WaiverReason = 'Déménagement'
-        WHERE BodyId = (SELECT b.BodyId FROM Body b WHERE b.Code = @Code)
-        """;
-
     [DatabaseFact]
     public async Task Starting_begins_one_draft_however_often(TestEngine on)
     {
@@ -184,7 +179,7 @@ public sealed class FillingTests
     public async Task A_period_that_is_not_opened_or_a_filing_that_is_waived_cannot_be_filled_in(TestEngine on)
     {
         await using var world = await WithP8Async(on);
-        await world.Test.Database.WriteAsync(session => session.ExecuteAsync(Waive, new { Code = "CHUM" }));
+        await world.WaiveAsync("CHUM", 8);
 
         await world.RefusedAsync(FilingProblem.PeriodNotOpened, () => world.Commands.StartAsync(Chum, "CHUM", PlantedForm.Code(7)));
         await world.RefusedAsync(FilingProblem.PeriodNotOpened, () => world.Commands.StartAsync(Scopes.Establishment("HSC"), "HSC", P8));
