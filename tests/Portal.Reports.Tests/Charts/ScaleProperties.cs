@@ -42,7 +42,7 @@ public sealed class ScaleProperties
             var heights = values.Order().Select(scale.At).ToList();
 
             Assert.All(heights, height => Assert.InRange(height, 10, 200));
-            Assert.Equal(heights.OrderDescending(), heights);
+            Assert.All(heights.Zip(heights.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1e-9));
         });
 
     [Theory]
@@ -114,6 +114,14 @@ public sealed class ScaleProperties
 
         Assert.Equal([(1m, 2m), (3m, 4m), (5m, 6m), (7m, 8m), (9m, 1_000_000m)], scale.Classes().Select(step => (step.Least, step.Greatest)));
         Assert.Equal(MarkStyle.StepNone, scale.Of(null));
+    }
+
+    [Fact]
+    public void Many_equal_values_are_in_the_lowest_class_when_none_is_lower()
+    {
+        var scale = new StepScale([3, 3, 3, 3, 3, 3, 3, 3, 3, 8]);
+
+        Assert.Equal((MarkStyle.Step1, MarkStyle.Step5), (scale.Of(3), scale.Of(8)));
     }
 
     private static decimal Mantissa(decimal step)
