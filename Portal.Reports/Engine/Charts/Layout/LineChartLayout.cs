@@ -1,0 +1,105 @@
+namespace Portal.Reports.Engine.Charts;
+
+/// <summary>Turns the data of a chart into a drawing. The same data always gives the same drawing.</summary>
+public static partial class ChartLayout
+{
+    // With more series than this, a point on every value hides the lines.
+    private const int SeriesWithAllPoints = 2;
+    private const int PointRhythm = 3;
+
+    public static Drawing Draw(LineChart chart)
+    {
+        var values = chart.Series.SelectMany(series => series.Values.Take(chart.Categories.Count))
+            .Select(value => value.Drawn).OfType<decimal>().ToList();
+        var plot = new Plot(
+            chart.Width, chart.Height, chart.Categories, values, chart.Format,
+            chart.Series.Where(series => EndPlace(chart, series) == chart.Categories.Count - 1).Select(series => series.Name),
+            labelGap: 0, fromZero: false, inset: EndLabels.Gap);
+        // The previous year lies below the series that are compared with it.
+        var courses = chart.Series.OrderByDescending(series => series.Line == SeriesLine.PreviousYear)
+            .Select(series => Course.Of(chart, series, plot)).ToList();
+        var everyPoint = chart.Series.Count(series => series.Line != SeriesLine.PreviousYear) <= SeriesWithAllPoints ? 1 : PointRhythm;
+        return new Drawing
+        {
+            Kind = DrawingKind.Chart,
+            Width = chart.Width,
+            Height = chart.Height,
+            Title = chart.Title,
+            Description = chart.Description ?? Describe(chart, plot.Values),
+            Marks =
+            [
+                .. plot.ValueAxis(),
+                .. plot.CategoryAxis(),
+                .. courses.SelectMany(course => course.Lines()),
+                .. courses.SelectMany(course => course.HoverTargets(everyPoint)),
+                .. courses.SelectMany(course => course.Points(everyPoint)),
+                .. Names(courses, plot, chart.Categories.Count - 1),
+            ],
+        };
+    }
+
+    private static int EndPlace(LineChart chart, LineSeries series) =>
+        series.Values.Take(chart.Categories.Count).Select((value, place) => value.Number.HasValue ? place : -1).DefaultIfEmpty(-1).Max();
+
+    private static string Describe(LineChart chart, LinearScale scale)
+    {
+        var sentences = chart.Series
+            .Select(series => SeriesSummary.Describe(series.Name, series.Values, chart.Categories, chart.Format, chart.Words));
+        return string.Join(' ', scale.Min > 0 ? sentences.Append(chart.Words.AxisStart(chart.Format(scale.Min))) : sentences);
+    }
+
+    private static List<TextMark> Names(List<Course> courses, Plot plot, int lastPlace)
+    {
+        var ending = courses.Where(course => course.Last == lastPlace).ToList();
+        var heights = EndLabels.Spread([.. ending.Select(course => course.End.Y)], plot.LabelZone.Top, plot.LabelZone.Bottom);
+        var names = ending.Select((course, place) => new TextMark(
+            SeriesStyles.Label(course.Series.Line),
+            new(course.End.X + EndLabels.Gap, heights[place]),
+            TextMetrics.Cut(course.Series.Name, plot.LabelWidth, TextMetrics.NarrowSize))).ToList();
+        foreach (var course in courses.Where(course => course.Last >= 0 && course.Last < lastPlace))
+        {
+            names.Add(EndLabels.Beside(
+                SeriesStyles.Label(course.Series.Line),
+                TextMetrics.Cut(course.Series.Name, ((plot.Right - plot.Left) / 2) - EndLabels.Gap, TextMetrics.NarrowSize),
+                course.End,
+                plot,
+                courses.SelectMany(other => other.Runs),
+                names.Select(name => Box.OfText(name.At, TextMetrics.Width(name.Text, TextMetrics.NarrowSize), name.Anchor))));
+        }
+
+        return names;
+    }
+
+    /// <summary>A series on the plot: unbroken runs of values, and the gaps between them.</summary>
+    private sealed record Course(LineChart Chart, LineSeries Series, IReadOnlyList<Spot?> Spots)
+    {
+        public int Last { get; } = Enumerable.Range(0, Spots.Count).LastOrDefault(place => Spots[place].HasValue, -1);
+
+        public Spot End => Spots[Last]!.Value;
+
+        public IReadOnlyList<IReadOnlyList<Spot>> Runs { get; } = LineRuns.Of(Spots);
+
+        public static Course Of(LineChart chart, LineSeries series, Plot plot) => new(chart, series,
+            [.. series.Values.Take(chart.Categories.Count).Select((value, place) =>
+                value.Drawn is { } number ? new Spot(plot.X(place), plot.Y(number)) : (Spot?)null)]);
+
+        public IEnumerable<Mark> Lines() => Runs.Where(run => run.Count > 1)
+            .Select(run => new PolylineMark(SeriesStyles.Line(Series.Line), run));
+
+        public IEnumerable<Mark> HoverTargets(int every) => Places().Where(place => !HasPoint(place, every))
+            .Select(place => new CircleMark(MarkStyle.HoverTarget, Spots[place]!.Value, 8) { Tip = Tip(place) });
+
+        public IEnumerable<Mark> Points(int every) => Places().Where(place => HasPoint(place, every))
+            .Select(place => SeriesStyles.Point(Series.Line, Spots[place]!.Value, Tip(place)));
+
+        private IEnumerable<int> Places() => Enumerable.Range(0, Spots.Count).Where(place => Spots[place].HasValue);
+
+        // A value between two gaps has no line to show it.
+        private bool HasPoint(int place, int every) =>
+            (Series.Line != SeriesLine.PreviousYear && (place % every == 0 || place == Last))
+            || (Spots.ElementAtOrDefault(place - 1) is null && Spots.ElementAtOrDefault(place + 1) is null);
+
+        private string Tip(int place) => Chart.Words.Pair(
+            $"{Series.Name}, {Chart.Categories[place].Name}", Chart.Format(Series.Values[place].Number!.Value));
+    }
+}
