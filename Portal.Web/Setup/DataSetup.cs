@@ -2,6 +2,7 @@ using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Reference;
+using Portal.Data.Utilization;
 
 namespace Portal.Web.Setup;
 
@@ -18,6 +19,9 @@ internal static class DataSetup
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AppointmentCommands>();
+        services.AddSingleton<FormCache>();
+        services.AddSingleton<FilingCommands>();
+        services.AddSingleton<PeriodCommands>();
         services.AddSingleton<ReferenceLoader>();
         services.AddSingleton<Preparation>();
     }
