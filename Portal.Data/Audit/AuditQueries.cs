@@ -15,7 +15,9 @@ public sealed class AuditQueries(Database database)
             throw new UnauthorizedAccessException("The audit trail is read by the Ministry and the auditor.");
         }
 
+        var args = new { BodyCode = bodyCode, BeforeSequence = beforeSequence ?? long.MaxValue };
         return database.ReadAsync(
-            session => session.PageAsync<AuditEventRow>(AuditEventRow.Newest, new { BodyCode = bodyCode, BeforeSequence = beforeSequence }, new PageRequest(0, take)), cancel);
+            session => session.PageAsync<AuditEventRow>(bodyCode is null ? AuditEventRow.Newest : AuditEventRow.NewestOfBody, args, new PageRequest(0, take)),
+            cancel);
     }
 }

@@ -98,7 +98,8 @@ public sealed record AppointmentInput
     /// <summary>Ends the running interim the day before the mandate starts.</summary>
     public bool EndsInterim { get; init; }
 
-    internal IEnumerable<AppointmentFault> OwnFaults(DateOnly today)
+    /// <summary>What is wrong with the entry by itself, whatever the register holds; a form asks it beside what only a form can see.</summary>
+    public IEnumerable<AppointmentFault> OwnFaults(DateOnly today)
     {
         foreach (var fault in TextFaults())
         {

@@ -66,6 +66,9 @@ public sealed record SeatRow
     /// <summary>The last day of the last mandate before the day asked for.</summary>
     public DateOnly? LastHeldOn { get; init; }
 
+    /// <summary>The first day of the next mandate after the day asked for, where somebody is appointed already.</summary>
+    public DateOnly? NextFrom { get; init; }
+
     public string Role(Language language) => Names.In(language, RoleFr, RoleEn);
 
     public string Body(Language language) => Names.In(language, BodyFr, BodyEn);
@@ -111,7 +114,8 @@ public sealed record SeatRow
             n.NameFr AS BodyFr, n.NameEn AS BodyEn, t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn,
             s.OpensOn, s.ClosesOn, a.AppointmentId, p.FullName AS Holder, a.StartsOn AS HeldFrom, a.EndsOn AS HeldUntil,
             a.InstrumentNumber, p.ConfirmedOn, q.FullName AS Interim, i.StartsOn AS InterimFrom, i.InstrumentNumber AS InterimInstrument,
-            (SELECT MAX(z.EndsOn) FROM SubstantiveAppointment z WHERE z.SeatId = s.SeatId AND z.EndsOn < @AsOf) AS LastHeldOn
+            (SELECT MAX(z.EndsOn) FROM SubstantiveAppointment z WHERE z.SeatId = s.SeatId AND z.EndsOn < @AsOf) AS LastHeldOn,
+            (SELECT MIN(x.StartsOn) FROM SubstantiveAppointment x WHERE x.SeatId = s.SeatId AND x.StartsOn > @AsOf) AS NextFrom
         """;
 
     private const string Matching = $"""

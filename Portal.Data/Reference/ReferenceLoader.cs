@@ -18,7 +18,7 @@ public sealed class ReferenceLoader(Database database, AuditTrail audit)
 
     private const string Forms = "SELECT FormCode FROM Form";
 
-    private const string InsertForm = "INSERT INTO Form (FormCode, NameFr, NameEn) VALUES (@FormCode, @NameFr, @NameEn)";
+    private const string InsertForm = "INSERT INTO Form (FormCode, NameFr, NameEn, Revision) VALUES (@FormCode, @NameFr, @NameEn, 0)";
 
     private const string InsertLabel = """
         INSERT INTO RoleLabel (RoleCode, LabelFr, LabelEn, ValidFrom)

@@ -18,9 +18,8 @@ public sealed record FormRule
     public required string MessageEn { get; init; }
     public int Version { get; init; } = 1;
 
-    /// <summary>LEFT and RIGHT are functions in T-SQL: as names they stand in brackets.</summary>
     public const string InForce = """
-        SELECT Code, Severity, LeftSide AS [Left], Operator, RightSide AS [Right], MessageFr, MessageEn, Version
+        SELECT Code, Severity, LeftSide, Operator, RightSide, MessageFr, MessageEn, Version
         FROM ValidationRule
         WHERE FormCode = @FormCode AND FromSequence <= @Sequence AND (ToSequence IS NULL OR ToSequence >= @Sequence)
         ORDER BY Code

@@ -77,6 +77,25 @@ public static class MatrixQueries
         };
     }
 
+    /// <summary>The obligations of one establishment, by the sequence of their period.</summary>
+    public static async Task<IReadOnlyDictionary<int, MatrixCellRow>> OfBodyAsync(
+        IReadSession session, AccessScope scope, DateOnly today, string body, int fromSequence, int toSequence)
+    {
+        var cells = await session.ListAsync<MatrixCellRow>(MatrixCellRow.OfBodies, new
+        {
+            FormCode = FormQueries.Telehealth,
+            FromSequence = fromSequence,
+            ToSequence = toSequence,
+            ScopeBody = scope.Body,
+            ScopeTerritory = scope.Territory,
+            Today = today,
+            StructureOn = (DateOnly?)null,
+            Territory = (string?)null,
+            Bodies = new[] { body },
+        });
+        return cells.ToDictionary(cell => cell.Sequence);
+    }
+
     private static Task<IReadOnlyList<MatrixCellRow>> CellsAsync(
         IReadSession session, AccessScope scope, DateOnly today, MatrixFilter filter, IReadOnlyList<PeriodRow> periods, IReadOnlyList<MatrixRow> rows) =>
         rows.Count == 0

@@ -10,6 +10,11 @@ public static class PeriodQueries
     public static Task<IReadOnlyList<PeriodRow>> OfFiscalYearAsync(IReadSession session, string fiscalYear) =>
         session.ListAsync<PeriodRow>(PeriodRow.OfFiscalYear, new { FiscalYear = fiscalYear });
 
+    /// <summary>The periods of the day's fiscal year and of the one before, in order.</summary>
+    public static Task<IReadOnlyList<PeriodRow>> OfYearAndPreviousAsync(IReadSession session, DateOnly day) =>
+        session.ListAsync<PeriodRow>(
+            PeriodRow.OfFiscalYears, new { FiscalYears = new[] { PeriodRow.FiscalYearOf(day.AddYears(-1)), PeriodRow.FiscalYearOf(day) } });
+
     /// <summary>Both ends included.</summary>
     public static Task<IReadOnlyList<PeriodRow>> OfRangeAsync(IReadSession session, int fromSequence, int toSequence) =>
         session.ListAsync<PeriodRow>(PeriodRow.OfRange, new { FromSequence = fromSequence, ToSequence = toSequence });

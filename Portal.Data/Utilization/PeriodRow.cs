@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Data.Utilization;
 
 /// <summary>A financial period of the health network. <see cref="Sequence"/> counts periods across fiscal years.</summary>
@@ -31,12 +33,21 @@ public sealed record PeriodRow
 
     public DateOnly LocksOn => EndsOn.AddDays(LockDays);
 
+    /// <summary>The fiscal year of a day: from 1 April to 31 March.</summary>
+    public static string FiscalYearOf(DateOnly day)
+    {
+        var first = day.Month >= 4 ? day.Year : day.Year - 1;
+        return string.Create(CultureInfo.InvariantCulture, $"{first}-{first + 1}");
+    }
+
     private const string Columns = """
         SELECT FinancialPeriodId, Code, FiscalYear, Number, Sequence, StartsOn, EndsOn, OpenedAtUtc
         FROM FinancialPeriod
         """;
 
     public const string OfFiscalYear = $"{Columns} WHERE FiscalYear = @FiscalYear ORDER BY Sequence";
+
+    public const string OfFiscalYears = $"{Columns} WHERE FiscalYear IN @FiscalYears ORDER BY Sequence";
 
     public const string OfRange = $"{Columns} WHERE Sequence >= @FromSequence AND Sequence <= @ToSequence ORDER BY Sequence";
 

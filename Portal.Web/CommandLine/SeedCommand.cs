@@ -19,6 +19,14 @@ internal static class SeedCommand
 
             return 0;
         }));
-        return new Command("seed", "Load data") { reference };
+        var demo = new Command("demo", "Load the demonstration data into a database that holds no people and no filings yet");
+        demo.SetAction((_, cancel) => PortalCommandLine.GuardAsync(async () =>
+        {
+            await using var app = PortalHost.BuildServices([]);
+            var loaded = await app.Services.GetRequiredService<Preparation>().SeedDemonstrationAsync(cancel);
+            Console.WriteLine(loaded ? "Demonstration data loaded." : "The database already holds people or filings: nothing was written.");
+            return loaded ? 0 : 1;
+        }));
+        return new Command("seed", "Load data") { reference, demo };
     }
 }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Data.Audit;
+using Portal.Data.Demonstration;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Reference;
@@ -12,7 +14,7 @@ internal static class DataSetup
     public static void AddData(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<DatabaseEngine>(provider => Engine(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<Database>();
         services.AddSingleton<PortalTime>();
@@ -23,6 +25,10 @@ internal static class DataSetup
         services.AddSingleton<FilingCommands>();
         services.AddSingleton<PeriodCommands>();
         services.AddSingleton<ReferenceLoader>();
+        services.AddSingleton<DemonstrationLoader>();
+        services.AddSingleton<FormCache>();
+        services.AddSingleton<FilingCommands>();
+        services.AddSingleton<PeriodCommands>();
         services.AddSingleton<Preparation>();
     }
 

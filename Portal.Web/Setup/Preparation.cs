@@ -1,3 +1,4 @@
+using Portal.Data.Demonstration;
 using Portal.Data.Engine;
 using Portal.Data.Migrations;
 using Portal.Data.Reference;
@@ -5,7 +6,7 @@ using Portal.Data.Reference;
 namespace Portal.Web.Setup;
 
 /// <summary>Brings the database to what this version needs: schema, reference data, and demonstration data where asked for.</summary>
-public sealed class Preparation(DatabaseEngine engine, TimeProvider clock, ReferenceLoader reference)
+public sealed class Preparation(DatabaseEngine engine, TimeProvider clock, ReferenceLoader reference, DemonstrationLoader demonstration)
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "database");
 
@@ -19,6 +20,9 @@ public sealed class Preparation(DatabaseEngine engine, TimeProvider clock, Refer
 
     public Task<IReadOnlyList<ReferenceSetReport>> SeedReferenceAsync(CancellationToken cancel = default) =>
         reference.LoadAsync(Path.Combine(Root, "reference"), cancel);
+
+    /// <summary>False when the database already holds people or filings: then nothing is written.</summary>
+    public Task<bool> SeedDemonstrationAsync(CancellationToken cancel = default) => demonstration.LoadAsync(Path.Combine(Root, "demo"), cancel);
 
     /// <summary>What <c>serve</c> does before it listens.</summary>
     /// <exception cref="InvalidOperationException">A server's schema is older than this version.</exception>
@@ -34,6 +38,10 @@ public sealed class Preparation(DatabaseEngine engine, TimeProvider clock, Refer
         }
 
         await SeedReferenceAsync(cancel);
+        if (withDemonstration)
+        {
+            await SeedDemonstrationAsync(cancel);
+        }
     }
 
     private IReadOnlyList<MigrationScript> Scripts => MigrationFolder.Read(Path.Combine(Root, "migrations"), engine.Dialect);

@@ -18,7 +18,7 @@ CREATE TABLE Form (
     FormCode nvarchar(20) $(Ordinal) NOT NULL PRIMARY KEY,
     NameFr nvarchar(200) $(CiAi) NOT NULL,
     NameEn nvarchar(200) $(CiAi) NOT NULL,
-    Revision int NOT NULL CONSTRAINT DF_Form_Revision DEFAULT 1
+    Revision int NOT NULL
 );
 
 CREATE TABLE FormSection (

@@ -1,5 +1,4 @@
 using Portal.Data.Engine;
-using Portal.Data.Migrations;
 
 namespace Portal.TestKit;
 
@@ -41,17 +40,10 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Every table, no row: for tests that plant their own network.</summary>
-    public static async Task<TestDatabase> EmptyAsync(TestEngine on)
-    {
-        if (on == TestEngine.Sqlite)
-        {
-            return await CopyAsync(SqliteTemplate.Empty);
-        }
+    public static Task<TestDatabase> EmptyAsync(TestEngine on) => MigratedAsync(on, Content.Nothing);
 
-        var database = await OnServerAsync();
-        await MigrateAsync(database.Engine);
-        return database;
-    }
+    /// <summary>What every installation starts from: the whole network with its seats, nobody in them, and the form.</summary>
+    public static Task<TestDatabase> WithReferenceAsync(TestEngine on) => MigratedAsync(on, Content.Reference);
 
     /// <summary>
     /// Another unit of work on the same data: it shares no queue of writers with <see cref="Database"/>, so the two stand for
@@ -70,13 +62,17 @@ public sealed class TestDatabase : IAsyncDisposable
         await drop();
     }
 
-    internal static async Task MigrateAsync(DatabaseEngine engine) =>
-        await new Migrator(engine, new FixedTime()).MigrateAsync(MigrationFolder.Read(Repository.Migrations, engine.Dialect));
-
-    private static async Task<TestDatabase> CopyAsync(SqliteTemplate template)
+    private static async Task<TestDatabase> MigratedAsync(TestEngine on, Content content)
     {
+        if (on == TestEngine.SqlServer)
+        {
+            var server = await OnServerAsync();
+            await content.FillAsync(server.Engine);
+            return server;
+        }
+
         var path = NewPath();
-        File.Copy(await template.PathAsync(), path);
+        File.Copy(await content.SqliteFileAsync(), path);
         return OnFile(path, SqliteEngine.Open(path));
     }
 

@@ -11,14 +11,25 @@ namespace Portal.Reports.Engine.Pdf;
 /// The result is a tagged PDF 1.7 on Letter paper with bookmarks, links and embedded fonts, identified as PDF/UA-1 and
 /// PDF/A-2a. Any character is accepted: what no font has shows as a replacement sign, control characters are left out.
 /// </remarks>
-public sealed class PdfReport(PdfInfo info, PdfLabels labels)
+public sealed class PdfReport
 {
     private const int DeepestHeading = 4;
 
+    private readonly PdfInfo info;
+    private readonly PdfLabels labels;
     private readonly List<IBlock> blocks = [];
     private readonly List<HeadingBlock> headings = [];
     private readonly HashSet<string> linkTargets = new(StringComparer.Ordinal);
     private bool hasTitle;
+
+    /// <exception cref="ArgumentException">The title or the language is blank: no accessible document goes without.</exception>
+    public PdfReport(PdfInfo info, PdfLabels labels)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(info.Title);
+        ArgumentException.ThrowIfNullOrWhiteSpace(info.Language);
+        this.info = info;
+        this.labels = labels;
+    }
 
     /// <summary>The author and title of the document, large, as its first lines.</summary>
     /// <exception cref="InvalidOperationException">Something stands before it.</exception>
@@ -93,7 +104,7 @@ public sealed class PdfReport(PdfInfo info, PdfLabels labels)
 
     /// <summary>A drawing.</summary>
     /// <param name="alternative">What it says, for who does not see it.</param>
-    /// <param name="height">In points; at most a page (500).</param>
+    /// <param name="height">In points; at most 580, on landscape paper 400: what a page holds.</param>
     /// <param name="draw">Draws it on a canvas of that height.</param>
     /// <param name="width">In points; the text's width if left out.</param>
     /// <param name="caption">A title above it.</param>
@@ -101,7 +112,7 @@ public sealed class PdfReport(PdfInfo info, PdfLabels labels)
     public PdfReport Figure(string alternative, double height, Action<ICanvas> draw, double? width = null, string caption = "")
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(alternative);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, info.IsLandscape ? 420 : 600);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, info.IsLandscape ? PdfTheme.HighestFigureOnLandscape : PdfTheme.HighestFigure);
         return Add(new FigureBlock(alternative, height, draw, width, caption));
     }
 

@@ -18,4 +18,11 @@ internal static class NetworkLinks
 
     public static string Region(Language language, string code, AsOfDate asOf) =>
         $"{Establishments(language)}?region={code}{(asOf.IsToday ? "" : $"&date={asOf.Day:yyyy-MM-dd}")}";
+
+
+    /// <summary>The seat, which the governance pages show.</summary>
+    public static string Seat(Language language, int seatId, string on = "") => $"/{language.Segment()}/governance/seats/{seatId}{on}";
+
+    /// <summary>The filing, which the utilization pages show.</summary>
+    public static string Filing(Language language, string body, string period) => $"/{language.Segment()}/utilization/{body}/{period}";
 }

@@ -94,7 +94,6 @@ internal static class RegionMap
             var (first, count) = (rows.First(), rows.Sum(row => row.Establishments));
             var own = rows.Where(row => row.TerritoryCode is not null).OrderByDescending(row => row.Establishments).ToList();
             var territoryNames = string.Join(", ", own.Select(row => names.GetValueOrDefault(row.TerritoryCode!, row.TerritoryCode!)));
-            var value = colour == MapColour.Seats && shares.GetValueOrDefault(rows.Key) is { } share ? ChartValue.Of(share) : default;
             return new RegionTile
             {
                 Code = rows.Key,
@@ -102,7 +101,7 @@ internal static class RegionMap
                 Territories = [.. own.Select(row => MarkStyles.OfTerritory(row.TerritoryCode))],
                 TerritoryNames = territoryNames,
                 Count = portal.Format.Whole(count),
-                Value = value,
+                Value = shares.GetValueOrDefault(rows.Key),
                 Href = NetworkLinks.Region(language, rows.Key, portal.AsOf),
                 Tip = t.RegionTip(count, first.Name(language), rows.Key, territoryNames),
             };

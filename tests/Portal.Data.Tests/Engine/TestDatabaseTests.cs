@@ -1,3 +1,4 @@
+using Portal.Data.Network;
 using Portal.TestKit;
 using Xunit;
 
@@ -5,7 +6,7 @@ namespace Portal.Data.Tests.Engine;
 
 public sealed class TestDatabaseTests
 {
-    private const string Plant = "INSERT INTO HealthRegion (Code, NameFr, NameEn, Population, Remoteness, Nations) VALUES ('01', 'A', 'A', 1, 'rural', '')";
+    private const string Plant = "INSERT INTO HealthRegion (Code, NameFr, NameEn, Population, Remoteness, Nations) VALUES ('99', 'A', 'A', 1, 'rural', '')";
     private const string Count = "SELECT COUNT(*) AS Total FROM HealthRegion";
 
     [DatabaseFact]
@@ -18,5 +19,16 @@ public sealed class TestDatabaseTests
 
         Assert.Equal(1, await one.Database.ReadAsync(session => session.FindAsync<int>(Count)));
         Assert.Equal(0, await other.Database.ReadAsync(session => session.FindAsync<int>(Count)));
+    }
+
+    [DatabaseFact]
+    public async Task The_reference_is_there_when_it_is_asked_for(TestEngine on)
+    {
+        await using var database = await TestDatabase.WithReferenceAsync(on);
+
+        var all = await database.Database.ReadAsync(session =>
+            NetworkQueries.CountEstablishmentsAsync(session, Scopes.Ministry, database.Time.Today, new EstablishmentFilter()));
+
+        Assert.Equal(File.ReadLines(Path.Combine(Repository.Reference, "establishments.csv")).Count() - 1, all);
     }
 }

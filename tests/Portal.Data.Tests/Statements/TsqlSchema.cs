@@ -16,15 +16,20 @@ public sealed class TsqlSchema
 
     private TsqlSchema()
     {
-        var columns = new Columns();
+        var (columns, views) = (new Columns(), new Views());
         foreach (var script in MigrationFolder.Read(Repository.Migrations, SqlDialect.SqlServer))
         {
             foreach (var batch in script.Batches(SqlDialect.SqlServer.MigrationWords))
             {
-                TsqlCompiler.Parse(batch, out _)?.Accept(columns);
+                if (TsqlCompiler.Parse(batch, out _) is { } tree)
+                {
+                    tree.Accept(columns);
+                    tree.Accept(views);
+                }
             }
         }
 
+        ViewReferences = views.All.ToLookup(view => view.Name, view => view.Reference, StringComparer.OrdinalIgnoreCase);
         collations = columns.All
             .GroupBy(column => column.ColumnIdentifier.Value, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(
@@ -34,6 +39,9 @@ public sealed class TsqlSchema
     }
 
     public static TsqlSchema Current => Loaded.Value;
+
+    /// <summary>The aliases inside each view, and their tables.</summary>
+    internal ILookup<string, (string Alias, string Table)> ViewReferences { get; }
 
     /// <summary>The column's collation when it is text, else null.</summary>
     public string? Collation(string column) => collations.GetValueOrDefault(column);
@@ -45,5 +53,13 @@ public sealed class TsqlSchema
         public List<ColumnDefinition> All { get; } = [];
 
         public override void Visit(ColumnDefinition node) => All.Add(node);
+    }
+
+    private sealed class Views : TSqlFragmentVisitor
+    {
+        public List<(string Name, (string Alias, string Table) Reference)> All { get; } = [];
+
+        public override void Visit(ViewStatementBody node) =>
+            All.AddRange(TableNames.References(node.SelectStatement).Select(reference => (node.SchemaObjectName.BaseIdentifier.Value, reference)));
     }
 }

@@ -51,10 +51,10 @@ public static class SmallNetwork
         await network.TerritoryAsync("UL", 1);
         await network.TerritoryAsync("UDEM", 2);
         await network.TerritoryAsync("MCGILL", 3);
-        await network.KindAsync("MSSS", BodyLevel.Ministry, 1);
-        await network.KindAsync("CCT", BodyLevel.Centre, 2);
+        await network.KindAsync("Ministry", BodyLevel.Ministry, 1);
+        await network.KindAsync("Centre", BodyLevel.Centre, 2);
         await network.KindAsync("CHU", BodyLevel.Establishment, 3);
-        await network.KindAsync("INST", BodyLevel.Establishment, 4);
+        await network.KindAsync("Institute", BodyLevel.Establishment, 4);
 
         var ordinal = 0;
         foreach (var role in Roles.OfMinistry.Concat(Roles.OfCentre).Concat(Roles.OfEstablishment))
@@ -69,14 +69,14 @@ public static class SmallNetwork
 
     private static async Task BodiesAsync(NetworkBuilder network)
     {
-        await network.BodyAsync(new("MSSS", "MSSS", "Ministère de la Santé et des Services sociaux") { Roles = Roles.OfMinistry });
+        await network.BodyAsync(new("MSSS", "Ministry", "Ministère de la Santé et des Services sociaux") { Roles = Roles.OfMinistry });
         await EstablishmentAsync("CHUQ", "CHU", "CHU de Québec–Université Laval", "03", "UL");
-        await EstablishmentAsync("IUCPQ", "INST", "Institut universitaire de cardiologie et de pneumologie de Québec", "03", "UL");
+        await EstablishmentAsync("IUCPQ", "Institute", "Institut universitaire de cardiologie et de pneumologie de Québec", "03", "UL");
         await EstablishmentAsync("CHUM", "CHU", "Hôpital de l’Université de Montréal", "06", "UDEM");
         await EstablishmentAsync("HSC", "CHU", "Hôpital du Sacré-Cœur", "06", "UDEM", HscCloses);
-        await EstablishmentAsync("ETE", "INST", "Étoile [100 %]_b", "06", "UDEM");
-        await network.BodyAsync(new("CCT-CHUQ", "CCT", "CCT du CHU de Québec") { Territory = "UL", Host = "CHUQ", Roles = Roles.OfCentre });
-        await network.BodyAsync(new("CCT-CHUM", "CCT", "CCT du CHUM") { Territory = "UDEM", Host = "CHUM", Roles = Roles.OfCentre });
+        await EstablishmentAsync("ETE", "Institute", "Étoile [100 %]_b", "06", "UDEM");
+        await network.BodyAsync(new("CCT-CHUQ", "Centre", "CCT du CHU de Québec") { Territory = "UL", Host = "CHUQ", Roles = Roles.OfCentre });
+        await network.BodyAsync(new("CCT-CHUM", "Centre", "CCT du CHUM") { Territory = "UDEM", Host = "CHUM", Roles = Roles.OfCentre });
 
         await network.MoveAsync("IUCPQ", "UDEM", IucpqMoves);
         await network.AffiliateAsync("ETE", "UL", Start);

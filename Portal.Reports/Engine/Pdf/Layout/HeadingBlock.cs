@@ -20,7 +20,7 @@ internal sealed class HeadingBlock(int level, int tagLevel, string text, string 
     {
         var style = PdfTheme.Headings[level - 1];
         var leading = style.Size * 1.25;
-        var lines = PageFlow.Wrap(text, style, flow.Width);
+        var lines = PageFlow.WrapEvenly(text, style, flow.Width);
         flow.Gap(level == 1 ? 26 : level == 2 ? 18 : 14);
         flow.Hold(lines.Count * leading, () => Draw(flow, lines, style, leading));
         flow.Gap(level == 1 ? 8 : 5);

@@ -50,10 +50,10 @@ internal sealed class KeyFiguresBlock(IReadOnlyList<KeyFigure> figures) : Block
         // The figure is followed by a space, so that figure and remark are two words to a reader that speaks.
         private readonly string value = figure.Value + " ";
 
-        public List<TextLine> Label { get; } = PageFlow.Wrap(figure.Label + " ", PdfTheme.FigureLabel, width - 2 * Padding);
+        public List<TextLine> Label { get; } = PageFlow.WrapEvenly(figure.Label + " ", PdfTheme.FigureLabel, width - 2 * Padding);
 
         public List<TextLine> Note { get; } =
-          figure.Note.Length == 0 ? [] : PageFlow.Wrap(figure.Note, PdfTheme.FigureLabel, width - 2 * Padding);
+          figure.Note.Length == 0 ? [] : PageFlow.WrapEvenly(figure.Note, PdfTheme.FigureLabel, width - 2 * Padding);
 
         public void Draw(double height, int labelLines)
         {

@@ -120,6 +120,25 @@ internal sealed class PageFlow : IDisposable
         return lines;
     }
 
+    /// <summary>
+    /// As few lines as <see cref="Wrap(string, TextStyle, double)"/> makes, but of like length: no single word is left over.
+    /// </summary>
+    public static List<TextLine> WrapEvenly(string text, TextStyle style, double width)
+    {
+        const int Halvings = 7;
+        var lines = Wrap(text, style, width);
+        var count = lines.Count;
+        double tooNarrow = width / count, wideEnough = width;
+        for (var i = 0; count > 1 && i < Halvings; i++)
+        {
+            var middle = (tooNarrow + wideEnough) / 2;
+            Wrap(text, style, middle, lines);
+            (tooNarrow, wideEnough) = lines.Count > count ? (middle, wideEnough) : (tooNarrow, middle);
+        }
+
+        return count == 1 ? lines : Wrap(text, style, wideEnough);
+    }
+
     public static void Wrap(string text, TextStyle style, double width, List<TextLine> lines) =>
       LineBreaker.Wrap(text, FontLibrary.For(style.Face), width * 1000 / style.Size, lines);
 

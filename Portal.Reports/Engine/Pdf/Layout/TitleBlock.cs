@@ -9,9 +9,9 @@ internal sealed class TitleBlock(PdfInfo info, string subtitle) : Block
     {
         var title = PdfTheme.Title;
         var titleLeading = title.Size * 1.18;
-        var titleLines = PageFlow.Wrap(info.Title, title, flow.Width);
+        var titleLines = PageFlow.WrapEvenly(info.Title, title, flow.Width);
         var subtitleLeading = PdfTheme.Subtitle.Size * PdfTheme.Leading;
-        var subtitleLines = PageFlow.Wrap(subtitle, PdfTheme.Subtitle, flow.Width);
+        var subtitleLines = PageFlow.WrapEvenly(subtitle, PdfTheme.Subtitle, flow.Width);
         flow.Need(0);
         if (info.Author.Length > 0)
         {

@@ -1,8 +1,8 @@
 namespace Portal.Reports.Engine.Pdf.Text;
 
 /// <summary>
-/// Sets the runs of a line that read from right to left. A run goes from a letter of such a script to the last one before
-/// a letter of another; numbers inside keep their own direction. That is the Unicode bidirectional algorithm (UAX #9) for
+/// Sets the runs of a line that read from right to left. A run goes from a letter of such a script to the last one, or the
+/// last digit, before a letter of another; numbers inside keep their own direction. That is the Unicode bidirectional algorithm (UAX #9) for
 /// a line whose base direction is left to right, without explicit embeddings.
 /// </summary>
 internal static class RightToLeft
@@ -47,11 +47,28 @@ internal static class RightToLeft
         }
 
         end = start;
+        var opening = -1;
         for (var i = start; i < line.Length && !IsLeftToRight(line[i].CodePoint); i++)
         {
-            if (CharacterClass.IsRightToLeft(line[i].CodePoint) || (end == i && CharacterClass.IsMark(line[i].CodePoint)))
+            var c = line[i].CodePoint;
+            if (CharacterClass.IsRightToLeft(c) || IsDigit(c) || (end == i && CharacterClass.IsMark(c)))
             {
                 end = i + 1;
+            }
+            else if (c is '(' or '[' or '{')
+            {
+                opening = i;
+            }
+            else if (c is ')' or ']' or '}')
+            {
+                if (opening < 0)
+                {
+                    // Its pair stands before the run, so it does not belong to it either.
+                    break;
+                }
+
+                end = end > opening ? i + 1 : end;
+                opening = -1;
             }
         }
 

@@ -91,18 +91,13 @@ internal sealed class ContentStream(DocumentFonts fonts, HatchPatterns patterns)
         }
     }
 
-    /// <param name="glyphs">The line, in logical order.</param>
+    /// <param name="glyphs">The line, in logical order; not empty.</param>
     /// <param name="style">Its face, size and colour.</param>
     /// <param name="x">The left end.</param>
     /// <param name="y">The baseline.</param>
     /// <param name="angle">Degrees counter-clockwise around the left end.</param>
     public void Text(ReadOnlySpan<ShapedGlyph> glyphs, TextStyle style, double x, double y, double angle = 0)
     {
-        if (glyphs.IsEmpty)
-        {
-            return;
-        }
-
         Fill(style.Color);
         Bytes.Raw("BT ");
         if (angle == 0)

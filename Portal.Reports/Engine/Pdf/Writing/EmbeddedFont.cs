@@ -85,17 +85,17 @@ internal sealed class EmbeddedFont(FontFile font, int number)
     {
         const int EntriesPerBlock = 100; // the format's limit
         var map = new PdfBuffer(4096).Raw("""
-      /CIDInit /ProcSet findresource begin
-      12 dict begin
-      begincmap
-      /CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
-      /CMapName/Adobe-Identity-UCS def
-      /CMapType 2 def
-      1 begincodespacerange
-      <0000><FFFF>
-      endcodespacerange
+            /CIDInit /ProcSet findresource begin
+            12 dict begin
+            begincmap
+            /CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def
+            /CMapName/Adobe-Identity-UCS def
+            /CMapType 2 def
+            1 begincodespacerange
+            <0000><FFFF>
+            endcodespacerange
 
-      """);
+            """);
         Span<char> units = stackalloc char[2];
         for (var first = 1; first < glyphs.Count; first += EntriesPerBlock)
         {

@@ -24,8 +24,13 @@ internal sealed class PdfCanvas(ContentStream content, Marking marking, TextShap
 
     public void Text(ReadOnlySpan<char> text, double x, double baseline, TextStyle style, TextAnchor anchor = TextAnchor.Start, double angle = 0)
     {
-        marking.Touch();
         var glyphs = shaper.Shape(text, FontLibrary.For(style.Face));
+        if (glyphs.IsEmpty)
+        {
+            return;
+        }
+
+        marking.Touch();
         var shift = anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => 0.5, _ => 1 } * shaper.Width * style.Size / 1000;
         var (sin, cos) = Math.SinCos(angle * Math.PI / 180);
         content.Text(glyphs, style, X(x) - shift * cos, Y(baseline) - shift * sin, angle);

@@ -193,7 +193,11 @@ internal sealed class PdfDocument : IDisposable
         var width = shaper.Width * late.Style.Size / 1000;
         var left = -width * late.Anchor switch { TextAnchor.Start => 0, TextAnchor.Middle => 0.5, _ => 1 };
         content.Reset();
-        content.Text(glyphs, late.Style, left, 0);
+        if (!glyphs.IsEmpty)
+        {
+            content.Text(glyphs, late.Style, left, 0);
+        }
+
         WriteForm(late.Number, left, -late.Style.Size, left + width, late.Style.Size);
     }
 

@@ -1,0 +1,49 @@
+using Portal.Data.Access;
+using Portal.Data.Audit;
+using Portal.Data.Engine;
+
+namespace Portal.Data.Demonstration;
+
+/// <summary>
+/// Fills an empty portal with a plausible past: the network's real structure, fictitious people named by role, three fiscal years
+/// of filings. The same day gives the same data, on every machine.
+/// </summary>
+public sealed class DemonstrationLoader(Database database, AuditTrail audit, PortalTime time)
+{
+    /// <summary>
+    /// Writes everything in one transaction, up to today or, once the calendar is over, its last day. The reference data must be
+    /// there. What tells the story is read from the folder.
+    /// </summary>
+    /// <returns>False, and nothing is written, when the portal holds people or obligations already.</returns>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">There are no reference data.</exception>
+    public Task<bool> LoadAsync(string folder, CancellationToken cancel = default)
+    {
+        var story = new StoryFiles(folder).Read();
+        return database.WriteAsync(async session =>
+        {
+            if (await session.FindAsync<int>(DemonstrationSql.Occupied) > 0)
+            {
+                return false;
+            }
+
+            var network = await NetworkAtStart.ReadAsync(session, time);
+            var mandates = new MandatePlan(network, story);
+            var planner = new FilingPlanner(network, story, mandates);
+            await PastStructure.WriteAsync(session, network, story);
+            var people = await DirectoryWriter.WriteAsync(session, mandates);
+            var filings = await FilingWriter.WriteAsync(session, planner, people);
+            await audit.AppendAsync(session, AccessScope.System("demonstration"), "DemonstrationLoaded", new AuditSubject("Demonstration"), null, new
+            {
+                asOf = network.Today,
+                people = people.Count,
+                mandates = mandates.Mandates.Count,
+                periods = planner.Periods.Count,
+                filings.Obligations,
+                filings.Filings,
+                filings.Values,
+            });
+            return true;
+        }, cancel);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Portal.Data.Engine;
+using Portal.Data.Governance;
+using Portal.Web.Features.Shared;
+using Portal.Web.Setup;
+
+namespace Portal.Web.Features.Governance;
+
+/// <summary>Who holds which mandated seat, and since when the others are vacant. What changes a seat stands in the other part.</summary>
+[Route("{lang:lang}/governance"), Authorize(Policy = Policies.Operations)]
+public sealed partial class GovernanceController(PortalContext portal, Database database, AppointmentCommands appointments) : PortalController(portal)
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(CancellationToken cancel) =>
+        View(await database.ReadAsync(session => GovernancePage.LoadAsync(session, Scope, AsOf), cancel));
+
+    [HttpGet("seats")]
+    public async Task<IActionResult> Seats([FromQuery] SeatsQuery query, CancellationToken cancel)
+    {
+        var page = await database.ReadAsync(session => SeatsPage.LoadAsync(session, Portal, query), cancel);
+        return page.Filter.Errors.Any ? Invalid("Seats", page) : View(page);
+    }
+
+    [HttpGet("seats/{id:int}")]
+    public async Task<IActionResult> Seat(int id, CancellationToken cancel) =>
+        await DetailAsync(id, AsOf, cancel) is { } detail ? View(detail) : NotFound();
+
+    private Task<SeatDetail?> DetailAsync(int seatId, DateOnly day, CancellationToken cancel) =>
+        database.ReadAsync(session => SeatDetail.LoadAsync(session, Portal, day, seatId), cancel);
+}

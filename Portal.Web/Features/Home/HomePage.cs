@@ -1,0 +1,67 @@
+using Portal.Data.Engine;
+using Portal.Data.Governance;
+using Portal.Data.Network;
+using Portal.Data.Utilization;
+using Portal.Web.Features.Shared;
+
+namespace Portal.Web.Features.Home;
+
+/// <summary>What the home page knows; the tasks and figures are made of it.</summary>
+public sealed record HomePage
+{
+    /// <summary>Periods back whose obligations are looked at: a year, the open one included.</summary>
+    private const int PeriodsBack = 12;
+    private const int MostOpen = 60;
+    private const int MostSeats = 8;
+
+    /// <summary>The day is in Montréal; the home page is always about today.</summary>
+    public required DateOnly Today { get; init; }
+    public required IReadOnlyList<TerritoryRow> Territories { get; init; }
+    public PeriodRow? Current { get; init; }
+    public IReadOnlyList<StateCountRow> States { get; init; } = [];
+
+    /// <summary>Neither filed nor waived, the oldest due date first; at the most sixty.</summary>
+    public IReadOnlyList<AttentionRow> NotFiled { get; init; } = [];
+    public IReadOnlyList<CoverageRow> Coverage { get; init; } = [];
+    public IReadOnlyList<SeatRow> Vacant { get; init; } = [];
+    public IReadOnlyList<SeatRow> Ending { get; init; } = [];
+
+    /// <summary>Indicators of the key figures, period by period over two years.</summary>
+    public IReadOnlyList<PeriodIndicatorRow> Series { get; init; } = [];
+
+    public IEnumerable<StateCountRow> CurrentStates => States.Where(row => row.Sequence == Current?.Sequence);
+
+    public int Count(ObligationState state) => States.Where(row => row.State == state).Sum(row => row.Obligations);
+
+    /// <summary>Eight statements at the most.</summary>
+    public static async Task<HomePage> LoadAsync(IReadSession session, PortalContext portal)
+    {
+        var (scope, today) = (portal.Scope, portal.Today);
+        var page = new HomePage { Today = today, Territories = await NetworkQueries.TerritoriesAsync(session, today, scope.Territory) };
+        if (!scope.MayReadOperations)
+        {
+            return page;
+        }
+
+        page = page with
+        {
+            Coverage = await SeatQueries.CoverageAsync(session, scope, today),
+            Vacant = await SeatQueries.VacantAsync(session, scope, today, new PageRequest(0, MostSeats)),
+            Ending = await SeatQueries.EndingSoonAsync(session, scope, today, new PageRequest(0, MostSeats)),
+            Current = await PeriodQueries.CurrentAsync(session),
+        };
+        if (page.Current is not { } current)
+        {
+            return page;
+        }
+
+        var from = current.Sequence - PeriodsBack;
+        return page with
+        {
+            States = await AttentionQueries.StateCountsAsync(session, scope, today, from, current.Sequence),
+            NotFiled = await AttentionQueries.NotFiledAsync(session, scope, today, from, current.Sequence, new PageRequest(0, MostOpen)),
+            Series = await UtilizationQueries.SeriesAsync(
+                session, scope, new UtilizationFilter(current.Sequence - (2 * (PeriodsBack + 1)) + 1, current.Sequence), HomeFigures.Indicators),
+        };
+    }
+}

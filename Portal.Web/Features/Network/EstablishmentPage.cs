@@ -1,0 +1,74 @@
+using Portal.Data.Engine;
+using Portal.Data.Governance;
+using Portal.Data.Network;
+using Portal.Data.Utilization;
+using Portal.Web.Features.Shared;
+
+namespace Portal.Web.Features.Network;
+
+/// <summary>An establishment's profile as of a day: its seats through time, its filings, what they add up to.</summary>
+public sealed record EstablishmentPage
+{
+    private const int MostSeats = 20;
+
+    /// <summary>The indicator whose course the profile shows.</summary>
+    public const string TrendIndicator = "SESS";
+
+    public required BodyRow Body { get; init; }
+    public required IReadOnlyList<AffiliationRow> Affiliations { get; init; }
+    public IReadOnlyList<SeatRow> Seats { get; init; } = [];
+    public IReadOnlyList<MandateRow> Mandates { get; init; } = [];
+
+    /// <summary>The periods of the day's fiscal year; none outside the calendar.</summary>
+    public IReadOnlyList<PeriodRow> Periods { get; init; } = [];
+    public IReadOnlyList<PeriodRow> PreviousPeriods { get; init; } = [];
+
+    /// <summary>By the sequence of their period.</summary>
+    public IReadOnlyDictionary<int, MatrixCellRow> Filings { get; init; } = new Dictionary<int, MatrixCellRow>();
+
+    /// <summary>What was filed of the trend indicator, by the sequence of the period.</summary>
+    public IReadOnlyDictionary<int, PeriodIndicatorRow> Trend { get; init; } = new Dictionary<int, PeriodIndicatorRow>();
+
+    public string FiscalYear => Periods is [var first, ..] ? first.FiscalYear : "";
+
+    public string PreviousFiscalYear => PreviousPeriods is [var first, ..] ? first.FiscalYear : "";
+
+    /// <summary>Seven statements; null when there is none, it is not open that day, or it is outside the scope.</summary>
+    public static async Task<EstablishmentPage?> LoadAsync(IReadSession session, PortalContext portal, string code)
+    {
+        var (asOf, scope) = (portal.AsOf.Day, portal.Scope);
+        if (await NetworkQueries.EstablishmentAsync(session, scope, asOf, code) is not { } body)
+        {
+            return null;
+        }
+
+        var page = new EstablishmentPage { Body = body, Affiliations = await NetworkQueries.AffiliationsAsync(session, body.BodyId) };
+        if (!scope.MayReadOperations)
+        {
+            return page;
+        }
+
+        page = page with
+        {
+            Seats = await SeatQueries.ListAsync(session, scope, asOf, new SeatFilter { Body = code }, new PageRequest(0, MostSeats)),
+            Mandates = await SeatQueries.MandatesOfBodyAsync(session, scope, asOf, code),
+        };
+        return await PeriodQueries.OfYearAndPreviousAsync(session, asOf) is [var first, .., var last] periods
+            ? await WithFilingsAsync(page, session, portal, periods, new UtilizationFilter(first.Sequence, last.Sequence) { Body = code })
+            : page;
+    }
+
+    private static async Task<EstablishmentPage> WithFilingsAsync(
+        EstablishmentPage page, IReadSession session, PortalContext portal, IReadOnlyList<PeriodRow> periods, UtilizationFilter filter)
+    {
+        var year = PeriodRow.FiscalYearOf(portal.AsOf.Day);
+        var trend = await UtilizationQueries.SeriesAsync(session, portal.Scope, filter, [TrendIndicator]);
+        return page with
+        {
+            Periods = [.. periods.Where(period => period.FiscalYear == year)],
+            PreviousPeriods = [.. periods.Where(period => period.FiscalYear != year)],
+            Filings = await MatrixQueries.OfBodyAsync(session, portal.Scope, portal.Today, filter.Body!, filter.FromSequence, filter.ToSequence),
+            Trend = trend.ToDictionary(row => row.Sequence),
+        };
+    }
+}
