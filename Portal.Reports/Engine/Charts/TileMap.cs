@@ -76,6 +76,8 @@ public sealed record TileMapWords
     public required string HudsonBay { get; init; }
     public required string UngavaBay { get; init; }
     public required string Labrador { get; init; }
+
+    /// <summary>Takes two lines; a no-break space keeps together what should be.</summary>
     public required string GulfOfSaintLawrence { get; init; }
     public required string RegionHeader { get; init; }
     public required string TerritoriesHeader { get; init; }

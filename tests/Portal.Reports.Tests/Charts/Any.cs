@@ -37,6 +37,14 @@ internal static class Any
         from year in Gen.Elements(null, "2025-2026", "2026-2027")
         select new ChartCategory(label, year), 0, 40);
 
+    private static Gen<SeatSpan> Span { get; } =
+        from state in Gen.Elements(Enum.GetValues<SpanState>())
+        from first in Gen.Choose(-3_000, 9_000)
+        from days in Gen.Choose(0, 3_000)
+        from isOpen in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from detail in Gen.OneOf(Gen.Constant<string?>(null), Text.Select(text => (string?)text))
+        select new SeatSpan(state, Day(first), isOpen ? null : Day(first + days), detail, "short");
+
     public static Gen<Drawing> LineChart { get; } =
         from categories in Categories
         from series in List(
@@ -118,14 +126,6 @@ internal static class Any
 
     public static Gen<Drawing> Drawing { get; } = Gen.OneOf(
         LineChart, ColumnChart, Sparkline, DotStrip, BarChart, Meter, Timeline, Map);
-
-    private static Gen<SeatSpan> Span { get; } =
-        from state in Gen.Elements(Enum.GetValues<SpanState>())
-        from first in Gen.Choose(-3_000, 9_000)
-        from days in Gen.Choose(0, 3_000)
-        from isOpen in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
-        from detail in Gen.OneOf(Gen.Constant<string?>(null), Text.Select(text => (string?)text))
-        select new SeatSpan(state, Day(first), isOpen ? null : Day(first + days), detail, "short");
 
     public static void Check<T>(this Gen<T> any, Action<T> holds, int times = 300) =>
         Prop.ForAll(any.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(times));

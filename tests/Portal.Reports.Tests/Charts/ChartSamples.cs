@@ -42,7 +42,7 @@ internal static class ChartSamples
         HudsonBay = "Hudson Bay",
         UngavaBay = "Ungava Bay",
         Labrador = "Labrador",
-        GulfOfSaintLawrence = "Gulf of Saint Lawrence",
+        GulfOfSaintLawrence = "Gulf of Saint\u00a0Lawrence",
         RegionHeader = "Region",
         TerritoriesHeader = "Territories",
         CountHeader = "Establishments",

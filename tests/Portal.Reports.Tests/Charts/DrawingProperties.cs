@@ -47,9 +47,9 @@ public sealed partial class DrawingProperties
             Assert.DoesNotContain(root.DescendantsAndSelf(), element => element.Name.LocalName is "script" or "style" or "foreignObject");
             Assert.DoesNotContain(root.DescendantsAndSelf().Attributes(), attribute =>
                 attribute.Name.LocalName == "style" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
-            Assert.Equal(["c-t", "c-d"], root.Descendants().Attributes("id").Select(id => id.Value).Concat(
-                drawing.Kind == DrawingKind.Map ? ["c-t"] : []).OrderDescending().Take(drawing.Description.Length > 0 ? 2 : 1)
-                .Concat(drawing.Description.Length > 0 ? [] : ["c-d"]));
+            Assert.Equal(
+                new[] { drawing.Kind == DrawingKind.Map ? null : "c-t", drawing.Description.Length > 0 ? "c-d" : null }.OfType<string>(),
+                root.Descendants().Attributes("id").Select(id => id.Value));
         },
         Times);
 
@@ -58,7 +58,7 @@ public sealed partial class DrawingProperties
     {
         var geometry = XDocument.Parse(SvgPainter.Paint(drawing, new SvgOptions { Id = "c" })).Descendants().Attributes()
             .Where(attribute => GeometryNames.Contains(attribute.Name.LocalName))
-            .SelectMany(attribute => Numeral().Matches(attribute.Value)).Select(match => match.Value);
+            .SelectMany(attribute => Separators().Split(attribute.Value)).Where(number => number.Length > 0).ToList();
 
         Assert.All(geometry, number => Assert.Matches(@"^-?\d+(\.\d)?$", number));
         Assert.DoesNotContain("-0", geometry);
@@ -83,8 +83,8 @@ public sealed partial class DrawingProperties
     private static readonly HashSet<string> GeometryNames =
         ["x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "width", "height", "points", "d", "viewBox"];
 
-    [GeneratedRegex(@"-?[\d.,]*\d(?:[eE][+-]?\d+)?(?=[\s,A-Z]|$)")]
-    private static partial Regex Numeral();
+    [GeneratedRegex("[ ,MLQZ]+")]
+    private static partial Regex Separators();
 
     // The far ends of a mark. A text is measured as it is on paper and, where it is shown there, on a narrow screen.
     private static IEnumerable<Spot> Reach(Mark mark, DrawingKind kind) => mark switch

@@ -50,7 +50,7 @@ public static partial class ChartLayout
 
     private static List<TextMark> Names(List<Course> courses, Plot plot, int lastPlace)
     {
-        var ending = courses.Where(course => course.Last == lastPlace).ToList();
+        var ending = courses.Where(course => course.Last >= 0 && course.Last == lastPlace).ToList();
         var heights = EndLabels.Spread([.. ending.Select(course => course.End.Y)], plot.LabelZone.Top, plot.LabelZone.Bottom);
         var names = ending.Select((course, place) => new TextMark(
             SeriesStyles.Label(course.Series.Line),

@@ -71,10 +71,12 @@ internal sealed class Plot
         everyNarrow = (everyNarrow + every - 1) / every * every;
         for (var place = 0; place < categories.Count; place += every)
         {
-            var text = TextMetrics.Cut(labels[place], 2 * Math.Min(X(place), width - X(place)));
+            var isAlways = place % everyNarrow == 0;
+            var room = 2 * Math.Min(X(place), width - X(place));
+            var text = TextMetrics.Cut(labels[place], room, isAlways ? TextMetrics.NarrowSize : TextMetrics.Size);
             yield return new TextMark(MarkStyle.AxisText, new(X(place), Bottom + 20), text, TextAnchor.Middle)
             {
-                Visibility = place % everyNarrow == 0 ? MarkVisibility.Always : MarkVisibility.Wide,
+                Visibility = isAlways ? MarkVisibility.Always : MarkVisibility.Wide,
             };
         }
 

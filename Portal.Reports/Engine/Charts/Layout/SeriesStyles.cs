@@ -44,7 +44,8 @@ internal static class SeriesStyles
         SeriesLine.First => new CircleMark(MarkStyle.Point1, at, 4.5) { Tip = tip },
         SeriesLine.Second => new RectMark(MarkStyle.Point2, at.X - 4, at.Y - 4, 8, 8) { Tip = tip },
         SeriesLine.Third => new PolygonMark(
-            MarkStyle.Point3, [new(at.X, at.Y - 5.5), new(at.X + 5, at.Y + 3.5), new(at.X - 5, at.Y + 3.5)]) { Tip = tip },
+            MarkStyle.Point3, [new(at.X, at.Y - 5.5), new(at.X + 5, at.Y + 3.5), new(at.X - 5, at.Y + 3.5)])
+        { Tip = tip },
         SeriesLine.Fourth => new DiamondMark(MarkStyle.Point4, at, 5.5) { Tip = tip },
         _ => new CircleMark(MarkStyle.PointPrevious, at, 3.5) { Tip = tip },
     };

@@ -13,7 +13,7 @@ internal static class SvgClasses
         _ => "chart",
     };
 
-    /// <summary>Null for a surface that is filled with a pattern instead, or that only the pointer meets.</summary>
+    /// <summary>Null for plain text, for a surface that is filled with a pattern, and for what only the pointer meets.</summary>
     public static string? Of(MarkStyle style) => style switch
     {
         MarkStyle.Series1 => "ln l1",

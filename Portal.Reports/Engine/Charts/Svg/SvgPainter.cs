@@ -5,7 +5,7 @@ namespace Portal.Reports.Engine.Charts;
 /// <summary>
 /// A drawing as SVG to stand in an HTML page. Geometry is in attributes, appearance in the classes of the page's stylesheet;
 /// there is no style attribute and no script, so the strictest content policy lets it pass.
-/// Surfaces with a pattern need <see cref="SvgPatterns.Sprite"/> on the page.
+/// Surfaces with a pattern need <see cref="SvgPatterns.Definitions"/> on the page.
 /// </summary>
 public static class SvgPainter
 {

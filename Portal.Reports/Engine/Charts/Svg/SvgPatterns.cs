@@ -1,15 +1,14 @@
 namespace Portal.Reports.Engine.Charts;
 
 /// <summary>
-/// The patterns that surfaces are filled with. A page holds <see cref="Sprite"/> once; every drawing on it refers to that.
-/// Their colours are classes of the stylesheet, so they follow its light and dark.
+/// The patterns that surfaces are filled with. A page holds <see cref="Definitions"/> once, in its hidden sprite; every drawing
+/// on it refers to them. Their colours are classes of the stylesheet, so they follow its light and dark.
 /// </summary>
 public static class SvgPatterns
 {
-    /// <summary>A hidden drawing with every pattern.</summary>
-    public static string Sprite { get; } =
+    /// <summary>Every pattern, to stand inside <c>defs</c>.</summary>
+    public static string Definitions { get; } =
         """
-        <svg class="sprite" aria-hidden="true" focusable="false"><defs>
         <pattern id="p-ul" width="10" height="10" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="10" height="10" class="t-ul"/><path d="M0 5H10" class="k-ul" stroke-width="2"/></pattern>
         <pattern id="p-udem" width="10" height="10" patternUnits="userSpaceOnUse"><rect width="10" height="10" class="t-udem"/></pattern>
         <pattern id="p-mcgill" width="10" height="10" patternUnits="userSpaceOnUse"><rect width="10" height="10" class="t-mcgill"/><circle cx="5" cy="5" r="1.8" class="k-mcgill"/></pattern>
@@ -22,7 +21,6 @@ public static class SvgPatterns
         <pattern id="q-3" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="12" height="12" class="q3"/><path d="M0 6H12" class="q-ink"/></pattern>
         <pattern id="q-4" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" class="q4"/><path d="M0 3.5H7" class="q-ink"/></pattern>
         <pattern id="q-5" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="7" height="7" class="q5"/><path d="M0 3.5H7M3.5 0V7" class="q-ink"/></pattern>
-        </defs></svg>
         """;
 
     /// <summary>The pattern of a surface; null for one of a single colour.</summary>

@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace Portal.Web.Tests;
+
+/// <summary>A person's browser without JavaScript: keeps cookies, fills in forms, follows no redirect by itself.</summary>
+public sealed class PortalBrowser : IDisposable
+{
+    private readonly HttpClient client;
+
+    public PortalBrowser(Uri address)
+    {
+        var cookies = new CookieContainer();
+        cookies.Add(address, new Cookie("portal.english", "1"));
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
+    }
+
+    public async Task<PortalPage> GetAsync(string path)
+    {
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        return await PageAsync(path, response);
+    }
+
+    /// <summary>Sends the page's form as a browser would, with some fields changed; null leaves a field out.</summary>
+    public async Task<PortalPage> SubmitAsync(PortalPage page, string form, params (string Name, string? Value)[] changes)
+    {
+        var element = page.Document.QuerySelector<IHtmlFormElement>(form) ?? throw new ArgumentException($"{page.Path} has no {form}.", nameof(form));
+        var fields = Controls(element).Where(field => changes.All(change => change.Name != field.Key))
+            .Concat(changes.Where(change => change.Value is not null).Select(change => KeyValuePair.Create(change.Name, change.Value!)))
+            .ToList();
+        var action = element.GetAttribute("action") is { Length: > 0 } target ? target : page.Path;
+        if (element.Method != "post")
+        {
+            var query = string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
+            return await GetAsync($"{action.Split('?')[0]}?{query}");
+        }
+
+        return await PostAsync(action, fields);
+    }
+
+    public async Task<PortalPage> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await PageAsync(path, response);
+    }
+
+    /// <summary>The page that a redirect points to.</summary>
+    public Task<PortalPage> FollowAsync(PortalPage page) =>
+        GetAsync(page.Location ?? throw new ArgumentException($"{page.Path} answered {page.Status} and points nowhere.", nameof(page)));
+
+    public void Dispose() => client.Dispose();
+
+    /// <summary>What a browser would send: named, neither disabled nor an unchecked box.</summary>
+    private static IEnumerable<KeyValuePair<string, string>> Controls(IHtmlFormElement form)
+    {
+        foreach (var element in form.QuerySelectorAll("input, select, textarea").Where(element => element.GetAttribute("name") is { Length: > 0 }))
+        {
+            var value = element switch
+            {
+                IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => null,
+                // The attribute, since a browser's own reading of a date would hide what the page wrote.
+                IHtmlInputElement input => input.GetAttribute("value") ?? "",
+                IHtmlSelectElement select => select.Value,
+                IHtmlTextAreaElement area => area.Value,
+                _ => null,
+            };
+            if (value is not null)
+            {
+                yield return KeyValuePair.Create(element.GetAttribute("name")!, value);
+            }
+        }
+    }
+
+    private static async Task<PortalPage> PageAsync(string path, HttpResponseMessage response) => new()
+    {
+        Path = path,
+        Status = response.StatusCode,
+        Location = response.Headers.Location?.ToString(),
+        Statements = response.Headers.TryGetValues(PortalApp.StatementsHeader, out var values) ? int.Parse(values.Single(), CultureInfo.InvariantCulture) : 0,
+        Document = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync()),
+    };
+}
+
+/// <summary>An answer of the portal, parsed.</summary>
+public sealed record PortalPage
+{
+    public required string Path { get; init; }
+    public required HttpStatusCode Status { get; init; }
+    public string? Location { get; init; }
+
+    /// <summary>How many statements the database was sent for it.</summary>
+    public int Statements { get; init; }
+    public required IHtmlDocument Document { get; init; }
+
+    public string Title => Text("h1");
+
+    /// <summary>The text of the first match, each stretch of white space as one space; no-break spaces stay.</summary>
+    public string Text(string selector) => Clean(Document.QuerySelector(selector) ?? throw new ArgumentException($"{Path} has no {selector}.", nameof(selector)));
+
+    public IReadOnlyList<string> Texts(string selector) => [.. Document.QuerySelectorAll(selector).Select(Clean)];
+
+    public bool Has(string selector) => Document.QuerySelector(selector) is not null;
+
+    public IReadOnlyList<string> Links(string selector = "main a") => [.. Document.QuerySelectorAll(selector).Select(link => link.GetAttribute("href") ?? "")];
+
+    private static string Clean(IElement element) =>
+        string.Join(' ', element.TextContent.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+}
