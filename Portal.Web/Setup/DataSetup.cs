@@ -22,6 +22,9 @@ internal static class DataSetup
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AppointmentCommands>();
+        services.AddSingleton<FormCache>();
+        services.AddSingleton<FilingCommands>();
+        services.AddSingleton<PeriodCommands>();
         services.AddSingleton<ReferenceLoader>();
         services.AddSingleton<DemonstrationLoader>();
         services.AddSingleton<FormCache>();

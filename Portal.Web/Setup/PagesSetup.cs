@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Web.Features.Shared;
+using Portal.Web.Features.Utilization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
@@ -17,6 +18,7 @@ internal static class PagesSetup
         var services = builder.Services;
         services.AddHttpContextAccessor();
         services.AddScoped<PortalContext>();
+        services.AddScoped<FilingDesk>();
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());

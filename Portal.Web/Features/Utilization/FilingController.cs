@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Portal.Web.Features.Shared;
+using Portal.Web.Setup;
+
+namespace Portal.Web.Features.Utilization;
+
+/// <summary>One filing: read, filled in, submitted.</summary>
+[Authorize(Policy = Policies.Operations)]
+public sealed class FilingController(PortalContext portal, FilingDesk desk) : PortalController(portal)
+{
+    private const string Page = "/Features/Utilization/Filing.cshtml";
+    private const string NothingPage = "/Features/Utilization/Nothing.cshtml";
+
+    [HttpGet("{lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}")]
+    public async Task<IActionResult> Show(string establishment, string period, CancellationToken cancel) =>
+        await desk.ShowAsync(establishment, period, cancel) is { } model ? View(Page, model) : NotFound();
+
+    [HttpPost("{lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}"), Authorize(Policy = Policies.EditFilings)]
+    public async Task<IActionResult> Save(string establishment, string period, CancellationToken cancel) =>
+        Answer(establishment, period, await desk.SaveAsync(establishment, period, await Request.ReadFormAsync(cancel), cancel));
+
+    [HttpPost("{lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/submit"), Authorize(Policy = Policies.SubmitFilings)]
+    public async Task<IActionResult> Submit(string establishment, string period, CancellationToken cancel) =>
+        Answer(establishment, period, await desk.SubmitAsync(establishment, period, await Request.ReadFormAsync(cancel), cancel));
+
+    /// <summary>Says what declaring nothing means, and asks once.</summary>
+    [HttpGet("{lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/nothing"), Authorize(Policy = Policies.EditFilings)]
+    public async Task<IActionResult> Nothing(string establishment, string period, CancellationToken cancel) =>
+        await desk.ShowAsync(establishment, period, cancel) switch
+        {
+            null => NotFound(),
+            { IsEditable: true, Filing.IsNothingToReport: false } model => View(NothingPage, model),
+            _ => Redirect(UtilizationLinks.Filing(Language, establishment, period)),
+        };
+
+    [HttpPost("{lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/nothing"), Authorize(Policy = Policies.EditFilings)]
+    public async Task<IActionResult> Declare(string establishment, string period, bool isNothing, int version, CancellationToken cancel) =>
+        Answer(establishment, period, await desk.DeclareAsync(establishment, period, isNothing, version, cancel));
+
+    private IActionResult Answer(string establishment, string period, FilingStep<FilingModel> step)
+    {
+        switch (step.Kind)
+        {
+            case StepKind.Done:
+                Say(step.Message);
+                return Redirect(UtilizationLinks.Filing(Language, establishment, period));
+            case StepKind.Refused:
+                return Invalid(Page, step.Model!);
+            case StepKind.Overtaken:
+                return Overtaken(Page, step.Model!);
+            case StepKind.Forbidden:
+                return Forbid();
+            case StepKind.Unreadable:
+                return BadRequest();
+            default:
+                return NotFound();
+        }
+    }
+}

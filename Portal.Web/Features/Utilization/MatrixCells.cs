@@ -1,0 +1,55 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
+using Portal.Data;
+using Portal.Data.Utilization;
+
+namespace Portal.Web.Features.Utilization;
+
+/// <summary>Writes the states of a row of the matrix straight to the page: a cell is strings that are there already.</summary>
+public sealed class MatrixCells
+{
+    private readonly Language language;
+    private readonly IReadOnlyList<PeriodRow> periods;
+    private readonly StateCells states;
+    private readonly string[] codes;
+    private readonly string[] starts;
+    private readonly string closed;
+
+    public MatrixCells(Language language, IReadOnlyList<PeriodRow> periods)
+    {
+        (this.language, this.periods) = (language, periods);
+        states = StateCells.For(language);
+        var now = periods.LastOrDefault(period => period.IsOpened)?.Sequence;
+        codes = [.. periods.Select(period => HtmlEncoder.Default.Encode(period.Code))];
+        starts = [.. periods.Select(period => period.Sequence == now ? "<td class=\"now\">" : "<td>")];
+        closed = $"<span class=\"fut\">{states.Cell(ObligationState.NotOpened, isLate: false, isUnderRevision: false)}</span></td>";
+    }
+
+    /// <summary>One cell for each period, linked to its filing.</summary>
+    public IHtmlContent Of(MatrixLine line) => new Row(this, line);
+
+    private sealed class Row(MatrixCells cells, MatrixLine line) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            var address = encoder.Encode(UtilizationLinks.Filing(cells.language, line.Establishment.Code, ""));
+            for (var i = 0; i < cells.periods.Count; i++)
+            {
+                writer.Write(cells.starts[i]);
+                if (line.Cells.TryGetValue(cells.periods[i].Sequence, out var cell))
+                {
+                    writer.Write("<a href=\"");
+                    writer.Write(address);
+                    writer.Write(cells.codes[i]);
+                    writer.Write("\">");
+                    writer.Write(cells.states.Cell(cell.State, cell.IsLate, cell.IsUnderRevision));
+                    writer.Write("</a></td>");
+                }
+                else
+                {
+                    writer.Write(cells.closed);
+                }
+            }
+        }
+    }
+}

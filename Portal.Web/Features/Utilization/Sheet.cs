@@ -1,0 +1,182 @@
+using Portal.Data.Utilization;
+
+namespace Portal.Web.Features.Utilization;
+
+/// <summary>A cell as a page shows it, in the page's language.</summary>
+public sealed record CellView
+{
+    public required CellKey Key { get; init; }
+
+    /// <summary>Within its indicator: <c>Téléconsultation, visioconférence</c>; the indicator's name where it has no breakdown.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>What the field holds, or what is read where nothing is entered.</summary>
+    public required string Text { get; init; }
+    public required AnswerKind Kind { get; init; }
+
+    /// <summary>The period before; a dash where nothing counts.</summary>
+    public required string Previous { get; init; }
+
+    /// <summary>The same period a year before; a dash where nothing counts.</summary>
+    public required string YearBefore { get; init; }
+
+    /// <summary>From the period before, in per cent; empty where it cannot be said.</summary>
+    public required string Change { get; init; }
+
+    /// <summary>What was typed is no answer.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>A rule that does not hold speaks of it.</summary>
+    public bool IsError { get; init; }
+
+    /// <summary>It waits for an explanation.</summary>
+    public bool IsQuestioned { get; init; }
+
+    /// <summary>It is unusual, explained or not.</summary>
+    public bool IsUnusual { get; init; }
+
+    /// <summary>The number of the reason for which it was returned.</summary>
+    public int? Pin { get; init; }
+
+    /// <summary>What the returned revision held, where this one differs.</summary>
+    public string? Before { get; init; }
+
+    /// <summary>Ids of what is said about it elsewhere on the page, separated by spaces.</summary>
+    public string? DescribedBy { get; init; }
+
+    public string Id => Anchors.Cell(Key);
+
+    public string Name => Key.ToString();
+
+    /// <summary>The class of its field.</summary>
+    public string Css => this switch
+    {
+        { IsRefused: true } or { IsError: true } => "is-error",
+        { IsQuestioned: true } => "is-warn",
+        { Kind: AnswerKind.NotApplicable } => "is-so",
+        { Kind: AnswerKind.NotAvailable } => "is-nd",
+        { Kind: AnswerKind.Blank } => "is-blank",
+        _ => "is-num",
+    };
+}
+
+/// <summary>A total or a rate: a text, and whether answers are missing from it.</summary>
+public readonly record struct TotalView(string Text, bool IsPartial);
+
+/// <summary>What a check says, at the place where it arises.</summary>
+public sealed record FindingView
+{
+    public required string Key { get; init; }
+    public required FindingSeverity Severity { get; init; }
+    public required string Title { get; init; }
+    public required string Detail { get; init; }
+
+    /// <summary>The cells that are marked for it: none where it speaks of a whole table.</summary>
+    public required IReadOnlyList<CellKey> Marked { get; init; }
+    public ExplanationRow? Explanation { get; init; }
+
+    /// <summary>What the field of the explanation holds.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Somebody else's explanation, saved while this one was typed.</summary>
+    public string? Theirs { get; init; }
+    public bool IsTooLong { get; init; }
+
+    public string Id => Anchors.Finding(Key);
+
+    public bool IsExplained => Explanation is not null;
+}
+
+/// <summary>A refused text, told at its cell.</summary>
+public sealed record RefusalView(CellView Cell, string Message);
+
+/// <summary>A reason of the return, told at its cell.</summary>
+public sealed record ReasonView(int Number, CellView Cell, string Reason)
+{
+    public string Id => $"r-{Cell.Id}";
+}
+
+/// <summary>What belongs together in a section: a table of its own, with what is said about it.</summary>
+public abstract record BlockView
+{
+    public required string Id { get; init; }
+    public required IReadOnlyList<CellView> Cells { get; init; }
+    public IReadOnlyList<FindingView> Errors { get; init; } = [];
+    public IReadOnlyList<FindingView> Questions { get; init; } = [];
+    public IReadOnlyList<RefusalView> Refusals { get; init; } = [];
+    public IReadOnlyList<ReasonView> Reasons { get; init; } = [];
+}
+
+/// <summary>An indicator along two dimensions.</summary>
+public sealed record GridView : BlockView
+{
+    public required FormIndicator Indicator { get; init; }
+    public required IReadOnlyList<string> Columns { get; init; }
+    public required IReadOnlyList<GridRow> Rows { get; init; }
+
+    /// <summary>The columns' totals, then the whole: the period before, then this one.</summary>
+    public required IReadOnlyList<(TotalView Previous, TotalView Now)> Totals { get; init; }
+}
+
+public sealed record GridRow(string Name, IReadOnlyList<CellView> Cells, TotalView Previous, TotalView Now);
+
+/// <summary>An indicator along one dimension, with its sum.</summary>
+/// <remarks><see cref="EqualTo"/> is the indicator whose total it must equal, and does.</remarks>
+public sealed record ListView : BlockView
+{
+    public required FormIndicator Indicator { get; init; }
+    public required TotalView Sum { get; init; }
+    public string? EqualTo { get; init; }
+}
+
+/// <summary>Indicators without breakdown, and what is computed from the section.</summary>
+public sealed record LinesView : BlockView
+{
+    public required IReadOnlyList<LineView> Lines { get; init; }
+}
+
+/// <summary>An answer, or a rate; exactly one of <see cref="Cell"/> and <see cref="Now"/> is there.</summary>
+public sealed record LineView(FormIndicator Indicator, CellView? Cell, TotalView? Previous = null, TotalView? Now = null);
+
+public sealed record SectionView
+{
+    public required FormSection Section { get; init; }
+    public required IReadOnlyList<BlockView> Blocks { get; init; }
+
+    /// <summary>Cells with an answer.</summary>
+    public required int Filled { get; init; }
+
+    public int Count => Blocks.Sum(block => block.Cells.Count);
+
+    public int Blanks => Count - Filled;
+
+    public int Errors => Blocks.Sum(block => block.Errors.Count + block.Refusals.Count);
+
+    public int ToExplain => Blocks.Sum(block => block.Questions.Count(question => !question.IsExplained));
+
+    public string Id => Anchors.Section(Section.Code);
+}
+
+/// <summary>A form filled in, section by section.</summary>
+public sealed record Sheet(IReadOnlyList<SectionView> Sections)
+{
+    public IEnumerable<BlockView> Blocks => Sections.SelectMany(section => section.Blocks);
+
+    public int Filled => Sections.Sum(section => section.Filled);
+
+    public int Count => Sections.Sum(section => section.Count);
+
+    public int Blanks => Count - Filled;
+
+    public int Errors => Sections.Sum(section => section.Errors);
+
+    public int ToExplain => Sections.Sum(section => section.ToExplain);
+
+    /// <summary>The first cell without answer, and its section.</summary>
+    public (SectionView Section, CellView Cell)? FirstBlank => Sections
+        .SelectMany(section => section.Blocks.SelectMany(block => block.Cells), (section, cell) => (Section: section, Cell: cell))
+        .Where(one => one.Cell is { Kind: AnswerKind.Blank, IsRefused: false })
+        .Select(one => ((SectionView, CellView)?)one).FirstOrDefault();
+
+    public CellView? Find(CellKey key) => Blocks.SelectMany(block => block.Cells).FirstOrDefault(cell => cell.Key == key);
+}

@@ -1,0 +1,54 @@
+using Portal.Data;
+using Portal.Data.Utilization;
+using Portal.Web.Features.Shared;
+
+namespace Portal.Web.Features.Utilization;
+
+/// <summary>The addresses of filing: an establishment and a period, by their codes, name a filing.</summary>
+internal static class UtilizationLinks
+{
+    public static string Matrix(Language language, string? fiscalYear = null) => $"{Root(language)}{Year(fiscalYear)}";
+
+    public static string Filing(Language language, string establishment, string period) => $"{Root(language)}/{establishment}/{period}";
+
+    /// <summary>At a cell of the filing.</summary>
+    public static string Filing(Language language, string establishment, string period, CellKey cell) =>
+        $"{Filing(language, establishment, period)}#{Anchors.Cell(cell)}";
+
+    public static string Submit(Language language, string establishment, string period) => $"{Filing(language, establishment, period)}/submit";
+
+    public static string Nothing(Language language, string establishment, string period) => $"{Filing(language, establishment, period)}/nothing";
+
+    public static string Queue(Language language) => $"{Root(language)}/review";
+
+    public static string Review(Language language, string establishment, string period) => $"{Root(language)}/review/{establishment}/{period}";
+
+    public static string Return(Language language, string establishment, string period) => $"{Review(language, establishment, period)}/return";
+
+    public static string Reviewed(Language language, string establishment, string period) => $"{Review(language, establishment, period)}/reviewed";
+
+    public static string Accept(Language language, string establishment, string period) => $"{Review(language, establishment, period)}/accept";
+
+    public static string Calendar(Language language, string? fiscalYear = null) => $"{Root(language)}/calendar{Year(fiscalYear)}";
+
+    public static string Open(Language language, string period) => $"{Root(language)}/calendar/{period}/open";
+
+    public static string Indicators(Language language, string? code = null) => $"{Root(language)}/indicators{(code is null ? "" : "#" + code)}";
+
+    private static string Root(Language language) => $"/{language.Segment()}/utilization";
+
+    private static string Year(string? fiscalYear) => fiscalYear is null ? "" : "?year=" + fiscalYear;
+}
+
+/// <summary>The ids of what a page of a filing links to.</summary>
+internal static class Anchors
+{
+    public static string Cell(CellKey cell) => "c-" + Plain(cell.ToString());
+
+    public static string Finding(string key) => "w-" + Plain(key);
+
+    public static string Section(string code) => "sec-" + code;
+
+    /// <summary>Codes have neither '-' nor letters that an id may not have, so no two become one.</summary>
+    private static string Plain(string key) => key.Replace('.', '-').Replace(':', '-');
+}
