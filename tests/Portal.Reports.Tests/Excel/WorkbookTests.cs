@@ -5,7 +5,7 @@ using DocumentFormat.OpenXml.Validation;
 using Portal.Data;
 using Portal.Reports.Engine.Excel;
 using Xunit;
-using Charts = DocumentFormat.OpenXml.Drawing.Charts;
+using ChartXml = DocumentFormat.OpenXml.Drawing.Charts;
 using Columns = Portal.Reports.Engine.Excel.Columns<int>;
 using Shapes = DocumentFormat.OpenXml.Drawing.Spreadsheet;
 using SheetEntry = DocumentFormat.OpenXml.Spreadsheet.Sheet;
@@ -165,14 +165,14 @@ public class WorkbookTests
         var charts = Worksheet(document, "Synthèse").DrawingsPart!.ChartParts
             .Select(part => part.ChartSpace).OrderBy(chart => chart.InnerText.Contains("période", StringComparison.Ordinal)).ToList();
 
-        var trend = charts[1].Descendants<Charts.LineChartSeries>().ToList();
-        Assert.Equal("'Graphiques'!$B$2:$B$9", trend[0].Descendants<Charts.NumberReference>().Single().Formula!.Text);
+        var trend = charts[1].Descendants<ChartXml.LineChartSeries>().ToList();
+        Assert.Equal("'Graphiques'!$B$2:$B$9", trend[0].Descendants<ChartXml.NumberReference>().Single().Formula!.Text);
         Assert.Equal(
             [0u, 1u, 2u, 3u, 5u, 6u, 7u],
-            trend[0].Descendants<Charts.NumberReference>().Single().Descendants<Charts.NumericPoint>().Select(point => point.Index!.Value));
-        var previous = trend[1].Descendants<Charts.NumberReference>().Single();
+            trend[0].Descendants<ChartXml.NumberReference>().Single().Descendants<ChartXml.NumericPoint>().Select(point => point.Index!.Value));
+        var previous = trend[1].Descendants<ChartXml.NumberReference>().Single();
         Assert.StartsWith("'Synthèse'!$C$", previous.Formula!.Text, StringComparison.Ordinal);
-        Assert.Equal(8, previous.Descendants<Charts.NumericPoint>().Count());
+        Assert.Equal(8, previous.Descendants<ChartXml.NumericPoint>().Count());
         Assert.All(
             Worksheet(document, "Synthèse").DrawingsPart!.WorksheetDrawing.Descendants<Shapes.NonVisualDrawingProperties>(),
             drawing => Assert.NotEmpty(drawing.Description!.Value!));
