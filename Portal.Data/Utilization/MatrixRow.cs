@@ -49,7 +49,7 @@ public sealed record MatrixRow
             {ObligationSql.Group}
             WHERE {ObligationSql.InRange}
                 AND (@Territory IS NULL OR g.Code = @Territory)
-            GROUP BY b.BodyId, b.Code, gm.TerritoryId
+            GROUP BY b.Code, b.BodyId, gm.TerritoryId
             HAVING @Only IS NULL
                 OR (@Only = 'Missing' AND SUM(CASE WHEN {ObligationSql.IsMissing} THEN 1 ELSE 0 END) > 0)
                 OR (@Only = 'Late' AND SUM(CASE WHEN {ObligationSql.IsLate} THEN 1 ELSE 0 END) > 0)
