@@ -63,7 +63,8 @@ internal static class FilingWriter
             obligation.FiledOn,
             obligation.WaiverReason,
         }));
-        var ids = (await session.ListAsync<ObligationId>(ObligationId.All)).ToDictionary(row => (row.BodyId, row.FinancialPeriodId), row => row.Id);
+        var ids = (await OfPeriodsAsync<ObligationId>(session, ObligationId.OfPeriod, obligations))
+            .ToDictionary(row => (row.BodyId, row.FinancialPeriodId), row => row.Id);
         var filings = obligations.SelectMany(obligation => obligation.Filings, (obligation, filing) => (
             ObligationId: ids[(obligation.Body.BodyId, obligation.Period.FinancialPeriodId)],
             Plan: filing,
@@ -83,8 +84,20 @@ internal static class FilingWriter
             SubmittedById = filing.Plan.Submitter is { } submitter ? people[submitter.Email] : (int?)null,
             CertifiedSeatId = filing.Plan.Mandate?.Seat.SeatId,
         }));
-        var revisions = (await session.ListAsync<RevisionId>(RevisionId.All)).ToDictionary(row => (row.ReportingObligationId, row.Revision), row => row.Id);
+        var revisions = (await OfPeriodsAsync<RevisionId>(session, RevisionId.OfPeriod, obligations))
+            .ToDictionary(row => (row.ReportingObligationId, row.Revision), row => row.Id);
         return [.. filings.Select(filing => (revisions[(filing.ObligationId, filing.Plan.Revision)], filing.Plan))];
+    }
+
+    private static async Task<List<T>> OfPeriodsAsync<T>(IReadSession session, string ofPeriod, List<PlannedObligation> obligations)
+    {
+        List<T> rows = [];
+        foreach (var periodId in obligations.Select(obligation => obligation.Period.FinancialPeriodId).Distinct())
+        {
+            rows.AddRange(await session.ListAsync<T>(ofPeriod, new { FinancialPeriodId = periodId }));
+        }
+
+        return rows;
     }
 
     private sealed class ValueArgs
