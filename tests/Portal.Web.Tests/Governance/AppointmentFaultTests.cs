@@ -17,7 +17,7 @@ public sealed class AppointmentFaultTests(PortalFixture fixture) : IClassFixture
     [InlineData("FullName", "   ", "Inscrivez le prénom et le nom de la personne désignée.", "Enter the first and last name of the person appointed.")]
     [InlineData("Email", "", "Inscrivez l’adresse courriel de la personne désignée.", "Enter the e-mail address of the person appointed.")]
     [InlineData("Email", "maude", "«\u00a0maude\u00a0» n’est pas une adresse courriel de la forme nom@organisme.ca.", "“maude” is not an e-mail address of the form name@body.ca.")]
-    [InlineData("Email", "interim.cissscn@exemple.test", "Cette adresse est celle de Intérim CISSSCN. Corrigez l’adresse, ou le nom s’il s’agit de cette personne.", "This address belongs to Intérim CISSSCN. Correct the address, or the name if this is the person.")]
+    [InlineData("Email", "interim.cissscn@exemple.test", "Cette adresse appartient à Intérim CISSSCN. Corrigez l’adresse, ou le nom s’il s’agit de cette personne.", "This address belongs to Intérim CISSSCN. Correct the address, or the name if this is the person.")]
     [InlineData("StartsOn", "", "Inscrivez le premier jour du mandat.", "Enter the first day of the mandate.")]
     [InlineData("StartsOn", "1er décembre", "«\u00a01er décembre\u00a0» n’est pas une date de la forme aaaa-mm-jj.", "“1er décembre” is not a date of the form yyyy-mm-dd.")]
     [InlineData("StartsOn", "2026-02-30", "«\u00a02026-02-30\u00a0» n’est pas une date de la forme aaaa-mm-jj.", "“2026-02-30” is not a date of the form yyyy-mm-dd.")]

@@ -124,7 +124,7 @@ public sealed class AppointmentTests : IAsyncLifetime
             browser, await browser.SubmitAsync(form, Form, ("EndsOn", "2026-11-15"), ("EndReason", "Departure")), seatId);
 
         Assert.Equal(
-            $"Fin inscrite\u00a0: le mandat de {PlantedRegister.Holder("CHUQ", Roles.TechnologyPilot)} se termine le 15\u00a0novembre\u00a02026. "
+            $"Fin inscrite\u00a0: {PlantedRegister.Holder("CHUQ", Roles.TechnologyPilot)} termine son mandat le 15\u00a0novembre\u00a02026. "
             + "Le poste est vacant à compter du 16\u00a0novembre\u00a02026\u00a0: désignez un titulaire ou un intérim.",
             page.Text(".notice--ok"));
         Assert.Equal("Vacant depuis 4 jours", page.Text("dl.dl .tag"));
@@ -160,7 +160,7 @@ public sealed class AppointmentTests : IAsyncLifetime
         var page = await LeadsToSeatAsync(
             browser, await browser.SubmitAsync(form, Form, ("WithdrawalReason", "Mauvais établissement <b>")), seatId);
 
-        Assert.StartsWith($"Désignation de {PlantedRegister.Holder("CISSSG", Roles.ClinicalPilot)} retirée.", page.Text(".notice--ok"), StringComparison.Ordinal);
+        Assert.StartsWith($"Désignation retirée\u00a0: {PlantedRegister.Holder("CISSSG", Roles.ClinicalPilot)}.", page.Text(".notice--ok"), StringComparison.Ordinal);
         Assert.Contains(PlantedRegister.Holder("CISSSG", Roles.ClinicalPilot), page.Texts("tbody del"));
         Assert.Contains("Mauvais établissement <b>", page.Texts("td.prose .sub"));
         Assert.Contains("Retirée le 2026-11-20", page.Texts("td.prose .tag"));
