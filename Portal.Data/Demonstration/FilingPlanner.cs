@@ -13,6 +13,7 @@ internal sealed class FilingPlanner
 
     /// <summary>Establishments where the technology pilot certifies.</summary>
     private const double TechnologyShare = 0.15;
+    private const int MinutesSinceSaved = 18;
 
     private readonly NetworkAtStart network;
     private readonly Storyline story;
@@ -144,7 +145,7 @@ internal sealed class FilingPlanner
     private DateTime LastSaved(string body, DateTime startedAtUtc)
     {
         var saved = Workday.At(Workday.OrPrevious(network.Today), SplitMix64.For("saved", body));
-        saved = saved < network.NowUtc ? saved : network.NowUtc;
+        saved = saved < network.NowUtc ? saved : network.NowUtc.AddMinutes(-MinutesSinceSaved);
         return saved > startedAtUtc ? saved : startedAtUtc;
     }
 

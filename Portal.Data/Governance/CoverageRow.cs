@@ -70,6 +70,7 @@ public sealed record VacancyCountRow
                 (SELECT MAX(z.EndsOn) FROM SubstantiveAppointment z WHERE z.SeatId = s.SeatId AND z.EndsOn < @AsOf) AS LastHeldOn
             {SeatRow.From}
                 AND a.AppointmentId IS NULL
+                AND (@Territory IS NULL OR t.Code = @Territory)
         )
         SELECT v.LastHeldOn, CASE WHEN v.LastHeldOn IS NULL THEN v.OpensOn END AS OpensOn, COUNT(*) AS Seats
         FROM Vacancy v

@@ -46,6 +46,14 @@ public static class SeatQueries
     public static Task<IReadOnlyList<SeatRow>> VacantAsync(IReadSession session, AccessScope scope, DateOnly asOf, PageRequest page) =>
         session.PageAsync<SeatRow>(SeatRow.Vacant, Day(scope, asOf), page);
 
+    /// <summary>The same, one by one, for documents.</summary>
+    public static IAsyncEnumerable<SeatRow> StreamVacantAsync(IReadSession session, AccessScope scope, DateOnly asOf, string? territory) =>
+        session.StreamAsync<SeatRow>(SeatRow.Vacant, Day(scope, asOf, territory));
+
+    /// <summary>Mandates that end soon, one by one, for documents.</summary>
+    public static IAsyncEnumerable<SeatRow> StreamEndingSoonAsync(IReadSession session, AccessScope scope, DateOnly asOf, string? territory) =>
+        session.StreamAsync<SeatRow>(SeatRow.EndingSoon, Day(scope, asOf, territory));
+
     public static Task<IReadOnlyList<SeatRow>> EndingSoonAsync(IReadSession session, AccessScope scope, DateOnly asOf, PageRequest page) =>
         session.PageAsync<SeatRow>(SeatRow.EndingSoon, Day(scope, asOf), page);
 
@@ -55,8 +63,9 @@ public static class SeatQueries
     public static Task<IReadOnlyList<RegionCoverageRow>> CoverageByRegionAsync(IReadSession session, AccessScope scope, DateOnly asOf) =>
         session.ListAsync<RegionCoverageRow>(RegionCoverageRow.ByRegion, Day(scope, asOf));
 
-    public static Task<IReadOnlyList<VacancyCountRow>> VacanciesByFirstDayAsync(IReadSession session, AccessScope scope, DateOnly asOf) =>
-        session.ListAsync<VacancyCountRow>(VacancyCountRow.ByFirstDay, Day(scope, asOf));
+    public static Task<IReadOnlyList<VacancyCountRow>> VacanciesByFirstDayAsync(
+        IReadSession session, AccessScope scope, DateOnly asOf, string? territory = null) =>
+        session.ListAsync<VacancyCountRow>(VacancyCountRow.ByFirstDay, Day(scope, asOf, territory));
 
     public static Task<IReadOnlyList<MandateRow>> MandatesOfBodyAsync(IReadSession session, AccessScope scope, DateOnly asOf, string bodyCode) =>
         session.PageAsync<MandateRow>(
@@ -69,8 +78,8 @@ public static class SeatQueries
     public static Task<IReadOnlyList<RoleRow>> RolesAsync(IReadSession session, DateOnly asOf) =>
         session.ListAsync<RoleRow>(RoleRow.AsOf, new { AsOf = asOf });
 
-    private static object Day(AccessScope scope, DateOnly asOf) =>
-        new { AsOf = asOf, Soon = asOf.AddDays(SeatRow.SoonDays), ScopeBody = scope.Body, ScopeTerritory = scope.Territory };
+    private static object Day(AccessScope scope, DateOnly asOf, string? territory = null) =>
+        new { AsOf = asOf, Soon = asOf.AddDays(SeatRow.SoonDays), ScopeBody = scope.Body, ScopeTerritory = scope.Territory, Territory = territory };
 
     private static object Args(AccessScope scope, DateOnly asOf, SeatFilter filter) => new
     {
@@ -81,6 +90,7 @@ public static class SeatQueries
         filter.Role,
         filter.Territory,
         filter.Body,
+        filter.WithoutTerritory,
         Search = SearchText.Containing(filter.Search),
         State = filter.State?.ToString(),
     };

@@ -27,6 +27,9 @@ public sealed record SeatFilter
     public string? Territory { get; init; }
     public SeatState? State { get; init; }
     public string? Body { get; init; }
+
+    /// <summary>Only seats of bodies that belong to no territory: the Ministry's.</summary>
+    public bool WithoutTerritory { get; init; }
 }
 
 /// <summary>A seat on a day: who holds it, or since when nobody does.</summary>
@@ -123,6 +126,7 @@ public sealed record SeatRow
             AND (@Role IS NULL OR s.RoleCode = @Role)
             AND (@Territory IS NULL OR t.Code = @Territory)
             AND (@Body IS NULL OR b.Code = @Body)
+            AND (@WithoutTerritory = 0 OR t.Code IS NULL)
             AND (@Search IS NULL OR n.SearchName LIKE @Search ESCAPE '\' OR p.SearchName LIKE @Search ESCAPE '\' OR q.SearchName LIKE @Search ESCAPE '\')
             AND (@State IS NULL
                 OR (@State = 'Vacant' AND a.AppointmentId IS NULL AND i.AppointmentId IS NULL)
@@ -151,6 +155,7 @@ public sealed record SeatRow
         {Columns}
         {From}
             AND a.AppointmentId IS NULL
+            AND (@Territory IS NULL OR t.Code = @Territory)
         ORDER BY COALESCE((SELECT MAX(y.EndsOn) FROM SubstantiveAppointment y WHERE y.SeatId = s.SeatId AND y.EndsOn < @AsOf), s.OpensOn),
             n.NameFr, s.SeatId
         """;
@@ -160,6 +165,7 @@ public sealed record SeatRow
         {Columns}
         {From}
             AND a.EndsOn >= @AsOf AND a.EndsOn <= @Soon
+            AND (@Territory IS NULL OR t.Code = @Territory)
         ORDER BY a.EndsOn, n.NameFr, s.SeatId
         """;
 }

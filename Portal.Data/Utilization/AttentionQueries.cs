@@ -8,8 +8,18 @@ public static class AttentionQueries
 {
     /// <summary>Counts by territory, period and state; a period that is not opened has none.</summary>
     public static Task<IReadOnlyList<StateCountRow>> StateCountsAsync(
-        IReadSession session, AccessScope scope, DateOnly today, int fromSequence, int toSequence) =>
-        session.ListAsync<StateCountRow>(StateCountRow.ByPeriod, Args(scope, today, fromSequence, toSequence));
+        IReadSession session, AccessScope scope, DateOnly today, UtilizationFilter filter) =>
+        session.ListAsync<StateCountRow>(StateCountRow.ByPeriod, new
+        {
+            FormCode = FormQueries.Telehealth,
+            filter.FromSequence,
+            filter.ToSequence,
+            filter.Territory,
+            filter.Body,
+            ScopeBody = scope.Body,
+            ScopeTerritory = scope.Territory,
+            Today = today,
+        });
 
     /// <summary>Obligations that are neither filed nor waived, the oldest due date first.</summary>
     public static Task<IReadOnlyList<AttentionRow>> NotFiledAsync(

@@ -21,6 +21,8 @@ public sealed record StateCountRow
             SELECT t.Code AS TerritoryCode, p.Sequence, {ObligationSql.Standing}
             {ObligationSql.From}
             WHERE {ObligationSql.InRange}
+                AND (@Territory IS NULL OR t.Code = @Territory)
+                AND (@Body IS NULL OR b.Code = @Body)
         )
         SELECT s.TerritoryCode, s.Sequence, s.State, COUNT(*) AS Obligations, SUM(s.IsLate) AS Late
         FROM Standing s

@@ -13,6 +13,7 @@ public static class PortalCommandLine
             serve,
             MigrateCommand.Create(),
             SeedCommand.Create(),
+            ExportCommand.Create(),
             AuditCommand.Create(),
         };
         root.SetAction((parsed, cancel) => ServeCommand.RunAsync([], cancel));

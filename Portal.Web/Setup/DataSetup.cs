@@ -5,6 +5,7 @@ using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Reference;
 using Portal.Data.Utilization;
+using Portal.Web.Features.Documents;
 
 namespace Portal.Web.Setup;
 
@@ -29,6 +30,9 @@ internal static class DataSetup
         services.AddSingleton<FormCache>();
         services.AddSingleton<FilingCommands>();
         services.AddSingleton<PeriodCommands>();
+        services.AddSingleton<GovernanceDocuments>();
+        services.AddSingleton<UtilizationDocuments>();
+        services.AddSingleton<DocumentProducer>();
         services.AddSingleton<Preparation>();
     }
 

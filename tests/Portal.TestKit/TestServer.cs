@@ -11,13 +11,25 @@ public static class TestServer
 
     private static readonly string? ConnectionString = Environment.GetEnvironmentVariable(Variable);
 
+    // A server copies its model database for each new one, and refuses when another copy is under way.
+    private static readonly SemaphoreSlim Creating = new(1, 1);
+
     public static bool IsConfigured => !string.IsNullOrEmpty(ConnectionString);
 
     /// <summary>Makes an empty database and returns a connection string to it.</summary>
     internal static async Task<string> CreateDatabaseAsync()
     {
         var name = $"portal_test_{Guid.NewGuid():N}"[..28];
-        await ExecuteAsync($"CREATE DATABASE {name};");
+        await Creating.WaitAsync();
+        try
+        {
+            await ExecuteAsync($"CREATE DATABASE {name};");
+        }
+        finally
+        {
+            Creating.Release();
+        }
+
         try
         {
             await ExecuteAsync($"ALTER DATABASE {name} SET ALLOW_SNAPSHOT_ISOLATION ON;");

@@ -29,4 +29,7 @@ public sealed class SummedCells(Form form, decimal? population = null) : IQuanti
     /// <summary>The sum behind a symbol, and how many answers of each kind it rests on.</summary>
     public CellTally Tally(Symbol symbol) => form.Cells(symbol)
         .Aggregate(default(CellTally), (tally, cell) => tally + _tallies.GetValueOrDefault(cell));
+
+    /// <summary>The same for one cell.</summary>
+    public CellTally TallyOf(CellKey cell) => _tallies.GetValueOrDefault(cell);
 }

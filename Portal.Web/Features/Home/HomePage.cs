@@ -58,7 +58,7 @@ public sealed record HomePage
         var from = current.Sequence - PeriodsBack;
         return page with
         {
-            States = await AttentionQueries.StateCountsAsync(session, scope, today, from, current.Sequence),
+            States = await AttentionQueries.StateCountsAsync(session, scope, today, new UtilizationFilter(from, current.Sequence)),
             NotFiled = await AttentionQueries.NotFiledAsync(session, scope, today, from, current.Sequence, new PageRequest(0, MostOpen)),
             Series = await UtilizationQueries.SeriesAsync(
                 session, scope, new UtilizationFilter(current.Sequence - (2 * (PeriodsBack + 1)) + 1, current.Sequence), HomeFigures.Indicators),

@@ -69,7 +69,7 @@ public sealed class LineChartTests
     {
         SeriesLine[] lines = [SeriesLine.First, SeriesLine.Second, SeriesLine.Third, SeriesLine.Fourth];
         var drawing = ChartLayout.Draw(Line([.. lines.Select((line, place) => new LineSeries(
-            line.ToString(), line, Values([.. Enumerable.Repeat<decimal?>(90 + (place * 0.1m), 12), 90 + (place * 0.1m)])))]));
+            line.ToString(), line, Values([10, .. Enumerable.Repeat<decimal?>(90 + (place * 0.1m), 12)])))]));
         var heights = drawing.Marks.OfType<TextMark>().Where(text => text.Style is >= MarkStyle.Label1 and <= MarkStyle.Label4)
             .OrderBy(text => text.At.Y).ToList();
 

@@ -116,6 +116,14 @@ public sealed class ScaleProperties
         Assert.Equal(MarkStyle.StepNone, scale.Of(null));
     }
 
+    [Fact]
+    public void Many_equal_values_are_in_the_lowest_class_when_none_is_lower()
+    {
+        var scale = new StepScale([3, 3, 3, 3, 3, 3, 3, 3, 3, 8]);
+
+        Assert.Equal((MarkStyle.Step1, MarkStyle.Step5), (scale.Of(3), scale.Of(8)));
+    }
+
     private static decimal Mantissa(decimal step)
     {
         while (step >= 10)

@@ -83,6 +83,16 @@ public sealed class SeatTimelineTests
     }
 
     [Fact]
+    public void A_span_of_the_last_day_is_seen_within_the_years()
+    {
+        var drawing = ChartLayout.Draw(Timeline(new SeatRow("a", [new(SpanState.Held, new(2027, 3, 31), new(2027, 3, 31))])));
+        var bar = Assert.Single(drawing.Of<RectMark>(MarkStyle.Seat));
+
+        Assert.Equal(3, bar.Width, 6);
+        Assert.Equal(drawing.Of<LineMark>(MarkStyle.Grid).Last().From.X, bar.X + bar.Width, 6);
+    }
+
+    [Fact]
     public void Fiscal_years_are_marked_and_named()
     {
         var drawing = ChartLayout.Draw(Timeline(Clinical));

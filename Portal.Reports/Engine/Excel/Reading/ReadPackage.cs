@@ -65,7 +65,7 @@ internal sealed class ReadPackage
             }
         }
 
-        return sheets;
+        return sheets.Count > 0 ? sheets : throw Fault.Damaged("the workbook has no sheet");
     }
 
     private static bool IsMacro(string text) =>

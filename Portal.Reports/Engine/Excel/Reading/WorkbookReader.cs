@@ -61,16 +61,10 @@ public sealed class WorkbookReader : IDisposable
     }
 
     /// <summary>The ranges whose cells are merged, such as A1:C1. Reads past the rows.</summary>
-    public IReadOnlyList<string> MergedRanges(ReadSheet sheet) => Fault.Watch(() =>
+    public IReadOnlyList<string> MergedRanges(ReadSheet sheet) => Fault.Watch(IReadOnlyList<string> () =>
     {
-        var ranges = new List<string>();
         using var xml = XmlPart.Open(sheet.Part);
-        while (xml.ReadToFollowing("mergeCell", xml.NamespaceURI) && ranges.Count < limits.Rows)
-        {
-            ranges.Add(xml.GetAttribute("ref") ?? "");
-        }
-
-        return ranges;
+        return xml.Each("mergeCell").Take(limits.Rows).Select(range => range.GetAttribute("ref") ?? "").ToList();
     });
 
     public void Dispose() => archive.Dispose();

@@ -15,6 +15,7 @@ internal sealed class PackageWriter : IAsyncDisposable
     private static readonly XNamespace PackageRelationships =
         "http://schemas.openxmlformats.org/package/2006/relationships";
 
+    private readonly ForwardOnlyStream output;
     private readonly ZipArchive archive;
     private readonly DateTimeOffset producedAt;
     private readonly CancellationToken cancel;
@@ -22,7 +23,8 @@ internal sealed class PackageWriter : IAsyncDisposable
 
     public PackageWriter(Stream destination, DateTime producedAt, CancellationToken cancel)
     {
-        archive = new ZipArchive(new ForwardOnlyStream(destination), ZipArchiveMode.Create, leaveOpen: true);
+        output = new ForwardOnlyStream(destination);
+        archive = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
         this.producedAt = new DateTimeOffset(DateTime.SpecifyKind(producedAt, DateTimeKind.Utc));
         this.cancel = cancel;
     }
@@ -71,7 +73,12 @@ internal sealed class PackageWriter : IAsyncDisposable
                 Xml.Attribute("PartName", "/" + part.Path),
                 Xml.Attribute("ContentType", part.ContentType)))));
 
-    public ValueTask DisposeAsync() => archive.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await archive.DisposeAsync();
+        await output.FlushAsync(cancel);
+        await output.DisposeAsync();
+    }
 
     private static XElement Default(string extension, string contentType) => new(
         ContentTypes + "Default", Xml.Attribute("Extension", extension), Xml.Attribute("ContentType", contentType));

@@ -1,0 +1,53 @@
+using Portal.Data.Audit;
+using Portal.Data.Engine;
+
+namespace Portal.Web.Features.Documents;
+
+/// <summary>
+/// Produces a document within the caller's scope: rows stream from one read transaction into a temporary file, so that a
+/// failure is an answer and never half a document. What was produced for whom is an event of the trail.
+/// </summary>
+public sealed class DocumentProducer(Database database, AuditTrail audit, PortalTime time, GovernanceDocuments governance, UtilizationDocuments utilization)
+{
+    public async Task<DocumentResult> ProduceAsync(DocumentQuestion question, CancellationToken cancel = default)
+    {
+        var file = TemporaryFile();
+        try
+        {
+            var result = await database.ReadAsync(session => question.Document switch
+            {
+                DocumentNames.GovernanceRegister => governance.WriteAsync(session, question, time.UtcNow, file, cancel),
+                DocumentNames.UtilizationReport => utilization.WriteAsync(session, question, time.UtcNow, file, cancel),
+                _ => Task.FromResult(DocumentResult.Refused(DocumentProblem.UnknownDocument)),
+            }, cancel);
+            if (result.Problem is not null)
+            {
+                await file.DisposeAsync();
+                return result;
+            }
+
+            await TellAsync(question, result.FileName, cancel);
+            file.Position = 0;
+            return result with { Content = file };
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private Task<bool> TellAsync(DocumentQuestion question, string fileName, CancellationToken cancel) => database.WriteAsync(async session =>
+    {
+        var subject = new AuditSubject($"Document/{question.Document}", question.Establishment ?? question.Scope.Body ?? "");
+        await audit.AppendAsync(session, question.Scope, "DocumentProduced", subject, null, new
+        {
+            fileName, question.AsOf, question.Territory, question.Establishment, question.Period, question.Year,
+        });
+        return true;
+    }, cancel);
+
+    private static FileStream TemporaryFile() => new(
+        Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16,
+        FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+}
