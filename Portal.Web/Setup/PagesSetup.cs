@@ -19,6 +19,7 @@ internal static class PagesSetup
         services.AddHttpContextAccessor();
         services.AddScoped<PortalContext>();
         services.AddScoped<FilingDesk>();
+        services.AddScoped<ReviewDesk>();
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());

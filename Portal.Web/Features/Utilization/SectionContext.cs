@@ -1,4 +1,5 @@
 using Portal.Data.Utilization;
+using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Utilization;
 
@@ -6,7 +7,10 @@ namespace Portal.Web.Features.Utilization;
 /// <param name="IsEditable">Cells are fields; otherwise they are read.</param>
 public sealed record SectionContext(SectionView Section, FormWords Words, FilingRow Filing, bool IsEditable)
 {
-    public string Current => PeriodText.Short(Filing.Number);
+    /// <summary>Explanations stand in the section; not where the page has told them already.</summary>
+    public bool WithExplanations { get; init; } = true;
 
-    public string Previous => PeriodText.Short(Filing.Number == 1 ? CellHistory.PeriodsOfYear : Filing.Number - 1);
+    public string Current => PeriodNames.Of(Filing.Number);
+
+    public string Previous => PeriodNames.Of(Filing.Number == 1 ? CellHistory.PeriodsOfYear : Filing.Number - 1);
 }

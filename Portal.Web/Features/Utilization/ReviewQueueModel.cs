@@ -1,0 +1,54 @@
+using Portal.Data.Engine;
+using Portal.Data.Utilization;
+using Portal.Web.Features.Shared;
+
+namespace Portal.Web.Features.Utilization;
+
+/// <summary>What the address asks of the queue.</summary>
+public sealed record ReviewQueueQuery
+{
+    /// <summary><c>submitted</c> or <c>reviewed</c>; without it, what waits for the caller.</summary>
+    public string? Wait { get; init; }
+    public string? Page { get; init; }
+}
+
+/// <summary>Filings that wait for a decision, the longest wait first.</summary>
+public sealed record ReviewQueueModel
+{
+    public const string WaitSubmitted = "submitted";
+    public const string WaitReviewed = "reviewed";
+
+    private const int PageSize = 50;
+
+    public required FilingStatus Status { get; init; }
+    public required IReadOnlyList<ReviewRow> Rows { get; init; }
+    public required Pager Pager { get; init; }
+
+    /// <summary>How many wait in the other queue.</summary>
+    public required int Others { get; init; }
+    public bool IsFaulty { get; init; }
+
+    public FilingStatus Other => Status == FilingStatus.Submitted ? FilingStatus.Reviewed : FilingStatus.Submitted;
+
+    /// <summary>Three statements.</summary>
+    public static async Task<ReviewQueueModel> LoadAsync(IReadSession session, PortalContext portal, ReviewQueueQuery query)
+    {
+        var isPage = MatrixModel.TryPage(query.Page, out var number);
+        var filter = query.Wait switch
+        {
+            WaitSubmitted => new ReviewFilter { Status = FilingStatus.Submitted },
+            WaitReviewed => new ReviewFilter { Status = FilingStatus.Reviewed },
+            _ => ReviewFilter.For(portal.Scope),
+        };
+        var pager = new Pager(portal, number, PageSize, await ReviewQueries.CountAsync(session, portal.Scope, portal.Today, filter));
+        var model = new ReviewQueueModel
+        {
+            Status = filter.Status,
+            Rows = await ReviewQueries.ListAsync(session, portal.Scope, portal.Today, filter, pager.Request),
+            Pager = pager,
+            Others = 0,
+            IsFaulty = !isPage || query.Wait is not (null or "" or WaitSubmitted or WaitReviewed),
+        };
+        return model with { Others = await ReviewQueries.CountAsync(session, portal.Scope, portal.Today, filter with { Status = model.Other }) };
+    }
+}
