@@ -58,9 +58,9 @@ internal static class DemonstrationSql
         """;
 
     public const string InsertFiling = """
-        INSERT INTO Filing (ReportingObligationId, Revision, IsCurrent, Status, Version, IsNothingToReport, StartedAtUtc, ChangedAtUtc,
+        INSERT INTO Filing (ReportingObligationId, Revision, IsCurrent, IsCounted, Status, Version, IsNothingToReport, StartedAtUtc, ChangedAtUtc,
             SubmittedAtUtc, SubmittedByName, SubmittedById, CertifiedSeatId)
-        VALUES (@ReportingObligationId, @Revision, @IsCurrent, @Status, @Version, @IsNothingToReport, @StartedAtUtc, @ChangedAtUtc,
+        VALUES (@ReportingObligationId, @Revision, @IsCurrent, @IsCounted, @Status, @Version, @IsNothingToReport, @StartedAtUtc, @ChangedAtUtc,
             @SubmittedAtUtc, @SubmittedByName, @SubmittedById, @CertifiedSeatId)
         """;
 

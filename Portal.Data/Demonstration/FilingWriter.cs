@@ -68,12 +68,14 @@ internal static class FilingWriter
         var filings = obligations.SelectMany(obligation => obligation.Filings, (obligation, filing) => (
             ObligationId: ids[(obligation.Body.BodyId, obligation.Period.FinancialPeriodId)],
             Plan: filing,
-            IsCurrent: filing.Revision == obligation.Filings.Count)).ToList();
+            IsCurrent: filing.Revision == obligation.Filings.Count,
+            IsCounted: filing == obligation.Filings.LastOrDefault(revision => revision.Status is FilingStatus.Submitted or FilingStatus.Reviewed or FilingStatus.Accepted))).ToList();
         await session.ExecuteManyAsync(DemonstrationSql.InsertFiling, filings.Select(filing => new
         {
             ReportingObligationId = filing.ObligationId,
             filing.Plan.Revision,
             filing.IsCurrent,
+            filing.IsCounted,
             Status = filing.Plan.Status.ToString(),
             filing.Plan.Version,
             filing.Plan.IsNothingToReport,

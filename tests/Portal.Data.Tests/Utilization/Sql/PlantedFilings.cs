@@ -20,8 +20,8 @@ internal static class PlantedFilings
         $"UPDATE Filing SET IsCurrent = 0 WHERE ReportingObligationId = {Obligation} AND IsCurrent = 1 AND Status = 'Accepted'";
 
     public const string Reopen = $"""
-        INSERT INTO Filing (ReportingObligationId, Revision, IsCurrent, Status, Version, IsNothingToReport, StartedAtUtc, ChangedAtUtc)
-        SELECT f.ReportingObligationId, f.Revision + 1, 1, 'Draft', f.Version + 1, 0, @AtUtc, @AtUtc
+        INSERT INTO Filing (ReportingObligationId, Revision, IsCurrent, IsCounted, Status, Version, IsNothingToReport, StartedAtUtc, ChangedAtUtc)
+        SELECT f.ReportingObligationId, f.Revision + 1, 1, 0, 'Draft', f.Version + 1, 0, @AtUtc, @AtUtc
         FROM Filing f
         WHERE f.ReportingObligationId = {Obligation}
         """;

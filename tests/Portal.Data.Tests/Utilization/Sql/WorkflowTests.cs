@@ -18,7 +18,13 @@ public sealed class WorkflowTests
         FROM ReportingObligation o
         WHERE (SELECT COUNT(*) FROM Filing f WHERE f.ReportingObligationId = o.ReportingObligationId AND f.IsCurrent = 1)
                 <> (SELECT COUNT(DISTINCT f.ReportingObligationId) FROM Filing f WHERE f.ReportingObligationId = o.ReportingObligationId)
-            OR (SELECT COUNT(*) FROM CountedFiling c WHERE c.ReportingObligationId = o.ReportingObligationId) > 1
+            OR EXISTS (
+                SELECT 1 FROM Filing f
+                WHERE f.ReportingObligationId = o.ReportingObligationId
+                    AND f.IsCounted <> CASE WHEN f.Status IN ('Submitted', 'Reviewed', 'Accepted') AND NOT EXISTS (
+                        SELECT 1 FROM Filing n
+                        WHERE n.ReportingObligationId = f.ReportingObligationId AND n.Revision > f.Revision
+                            AND n.Status IN ('Submitted', 'Reviewed', 'Accepted')) THEN 1 ELSE 0 END)
             OR EXISTS (
                 SELECT 1 FROM Filing f
                 WHERE f.ReportingObligationId = o.ReportingObligationId AND f.IsCurrent = 0 AND f.Status <> 'Returned')
