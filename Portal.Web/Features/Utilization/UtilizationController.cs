@@ -54,5 +54,5 @@ public sealed class UtilizationController(PortalContext portal, Database databas
         };
 
     private Task<CalendarModel?> CalendarAsync(string? year, CancellationToken cancel) =>
-        database.ReadAsync(session => CalendarModel.LoadAsync(session, Portal, year), cancel);
+        pages.ReadAsync(Portal, session => CalendarModel.LoadAsync(session, Portal, year), cancel);
 }
