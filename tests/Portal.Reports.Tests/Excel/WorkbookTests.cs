@@ -205,7 +205,12 @@ public class WorkbookTests
 
         Chart Over(string series) => new()
         {
-            Kind = ChartKind.Line, Title = "t", AltText = "a", Table = table, Category = "n", Series = [series],
+            Kind = ChartKind.Line,
+            Title = "t",
+            AltText = "a",
+            Table = table,
+            Category = "n",
+            Series = [series],
         };
     }
 
@@ -237,8 +242,12 @@ public class WorkbookTests
                 new TableOptions { Description = name });
             sheet.Chart(new Chart
             {
-                Kind = ChartKind.Columns, Title = name, AltText = name, Table = table,
-                Category = table.Headers[1], Series = [table.Headers[0]],
+                Kind = ChartKind.Columns,
+                Title = name,
+                AltText = name,
+                Table = table,
+                Category = table.Headers[1],
+                Series = [table.Headers[0]],
             });
         }
 
