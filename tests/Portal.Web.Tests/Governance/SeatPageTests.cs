@@ -116,6 +116,7 @@ public sealed class SeatPageTests(PortalFixture fixture) : IClassFixture<PortalF
 
         Assert.Contains("centre de coordination du territoire", pilot.Text("section[aria-labelledby=h-actions]"), StringComparison.Ordinal);
         Assert.Contains("Ministère", lead.Text("section[aria-labelledby=h-actions]"), StringComparison.Ordinal);
+        Assert.Equal("Qui gère ce poste", lead.Text("#h-actions"));
     }
 
     [Fact]
