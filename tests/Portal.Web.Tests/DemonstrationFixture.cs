@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
+using Portal.Data.Audit;
 using Portal.Data.Governance;
 using Xunit;
 
@@ -17,6 +19,13 @@ public sealed class DemonstrationFixture : IAsyncLifetime
     public async Task DisposeAsync() => await App.DisposeAsync();
 
     public Task<PortalBrowser> BrowserAsync(string persona) => browsers.GetOrAdd(persona, App.SignInAsync);
+
+    /// <summary>Writes an event, as every write does.</summary>
+    public Task TouchAsync() => App.Database.WriteAsync(async session =>
+    {
+        await App.Services.GetRequiredService<AuditTrail>().AppendAsync(session, AccessScope.System("test"), "Touched", new AuditSubject("Test"), null, null);
+        return true;
+    });
 
     /// <summary>Puts the ids of a held seat of CISSSCN and of its mandate into an address.</summary>
     public async Task<string> ResolveAsync(string address)

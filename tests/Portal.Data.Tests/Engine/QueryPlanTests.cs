@@ -22,8 +22,6 @@ public sealed partial class QueryPlanTests
     {
         ["AuditEventRow.Last"] = "walks the key backwards and stops at the first row",
         ["DemonstrationSql.Occupied"] = "asked once, before the demonstration is told",
-        ["ObligationId.All"] = "reads back what the demonstration has just written, once",
-        ["RevisionId.All"] = "reads back what the demonstration has just written, once",
     };
 
     [Fact]
