@@ -37,13 +37,19 @@ public sealed class PortalBrowser : IDisposable
     }
 
     /// <summary>Sends the page's form as a browser would, with some fields changed; null leaves a field out.</summary>
-    public async Task<PortalPage> SubmitAsync(PortalPage page, string form, params (string Name, string? Value)[] changes)
+    public Task<PortalPage> SubmitAsync(PortalPage page, string form, params (string Name, string? Value)[] changes) =>
+        PressAsync(page, form, null, changes);
+
+    /// <summary>The same by a button of the form, which may send it elsewhere.</summary>
+    public async Task<PortalPage> PressAsync(PortalPage page, string form, string? button, params (string Name, string? Value)[] changes)
     {
         var element = page.Document.QuerySelector<IHtmlFormElement>(form) ?? throw new ArgumentException($"{page.Path} has no {form}.", nameof(form));
         var fields = Controls(element).Where(field => changes.All(change => change.Name != field.Key))
             .Concat(changes.Where(change => change.Value is not null).Select(change => KeyValuePair.Create(change.Name, change.Value!)))
             .ToList();
-        var action = element.GetAttribute("action") is { Length: > 0 } target ? target : page.Path;
+        var pressed = button is null ? null
+            : page.Document.QuerySelector(button) ?? throw new ArgumentException($"{page.Path} has no {button}.", nameof(button));
+        var action = pressed?.GetAttribute("formaction") ?? (element.GetAttribute("action") is { Length: > 0 } target ? target : page.Path);
         if (element.Method != "post")
         {
             var query = string.Join('&', fields.Select(field => $"{Uri.EscapeDataString(field.Key)}={Uri.EscapeDataString(field.Value)}"));
