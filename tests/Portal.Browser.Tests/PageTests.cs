@@ -67,7 +67,7 @@ public sealed class PageTests(BrowserFixture fixture)
             faults.AddRange(await FaultsAsync(page));
         }
 
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
         await page.Context.CloseAsync();
     }
 
@@ -88,7 +88,7 @@ public sealed class PageTests(BrowserFixture fixture)
             faults.AddRange(await FaultsAsync(page));
         }
 
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
         await page.Context.CloseAsync();
     }
 
