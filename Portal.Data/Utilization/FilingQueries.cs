@@ -42,13 +42,19 @@ public static class FilingQueries
     /// <summary>The answers of one revision by cell; none when there is no such revision. Two statements.</summary>
     public static async Task<IReadOnlyDictionary<CellKey, Answer>> RevisionAsync(
         IReadSession session, AccessScope scope, DateOnly today, string establishment, string period, int revision) =>
-        (await RevisionsAsync(session, scope, today, establishment, period, revision)).ToDictionary(row => row.Cell, row => row.Answer);
+        await FindAsync(session, scope, today, establishment, period) is { } filing
+            ? (await RevisionsAsync(session, filing, revision)).ToDictionary(row => row.Cell, row => row.Answer)
+            : new Dictionary<CellKey, Answer>();
 
     /// <summary>The cells that two revisions answer differently, in no order; a cell without answer is blank. Two statements.</summary>
     public static async Task<IReadOnlyList<CellDifference>> DifferencesAsync(
-        IReadSession session, AccessScope scope, DateOnly today, string establishment, string period, int before, int after)
+        IReadSession session, AccessScope scope, DateOnly today, string establishment, string period, int before, int after) =>
+        await FindAsync(session, scope, today, establishment, period) is { } filing ? await DifferencesAsync(session, filing, before, after) : [];
+
+    /// <summary>The same of a filing that was found within the caller's scope. One statement.</summary>
+    public static async Task<IReadOnlyList<CellDifference>> DifferencesAsync(IReadSession session, FilingRow filing, int before, int after)
     {
-        var rows = await RevisionsAsync(session, scope, today, establishment, period, before, after);
+        var rows = await RevisionsAsync(session, filing, before, after);
         var old = rows.Where(row => row.Revision == before).ToDictionary(row => row.Cell, row => row.Answer);
         var now = rows.Where(row => row.Revision == after).ToDictionary(row => row.Cell, row => row.Answer);
         return
@@ -74,10 +80,6 @@ public static class FilingQueries
             BeforeSequence = sequence,
         }));
 
-    private static async Task<IReadOnlyList<CellAnswerRow>> RevisionsAsync(
-        IReadSession session, AccessScope scope, DateOnly today, string establishment, string period, params int[] revisions) =>
-        await FindAsync(session, scope, today, establishment, period) is { } filing
-            ? await session.ListAsync<CellAnswerRow>(
-                CellAnswerRow.OfRevisions, new { filing.ReportingObligationId, Revisions = revisions })
-            : [];
+    private static Task<IReadOnlyList<CellAnswerRow>> RevisionsAsync(IReadSession session, FilingRow filing, params int[] revisions) =>
+        session.ListAsync<CellAnswerRow>(CellAnswerRow.OfRevisions, new { filing.ReportingObligationId, Revisions = revisions });
 }

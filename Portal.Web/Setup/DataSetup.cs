@@ -27,9 +27,6 @@ internal static class DataSetup
         services.AddSingleton<PeriodCommands>();
         services.AddSingleton<ReferenceLoader>();
         services.AddSingleton<DemonstrationLoader>();
-        services.AddSingleton<FormCache>();
-        services.AddSingleton<FilingCommands>();
-        services.AddSingleton<PeriodCommands>();
         services.AddSingleton<GovernanceDocuments>();
         services.AddSingleton<UtilizationDocuments>();
         services.AddSingleton<DocumentProducer>();

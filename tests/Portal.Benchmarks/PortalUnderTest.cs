@@ -2,6 +2,8 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Data.Sqlite;
 using Portal.Benchmarks.Features.Baseline;
+using Portal.Data.Access;
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.TestKit;
 using Portal.Web.Setup;
@@ -44,6 +46,13 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         var answer = await server.SendAsync(address, await SessionAsync(persona), counted);
         return answer.Status == 200 ? counted.Written : throw new InvalidOperationException($"{persona} {address}: {answer.Status}");
     }
+
+    /// <summary>Writes an event, as every write does.</summary>
+    public Task TouchAsync() => Services.GetRequiredService<Database>().WriteAsync(async session =>
+    {
+        await Services.GetRequiredService<AuditTrail>().AppendAsync(session, AccessScope.System("benchmark"), "Touched", new AuditSubject("Benchmark"), null, null);
+        return true;
+    });
 
     public async ValueTask DisposeAsync()
     {

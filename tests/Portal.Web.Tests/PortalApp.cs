@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Portal.Data.Access;
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.TestKit;
 using Portal.Web.Setup;
@@ -74,6 +76,13 @@ public sealed class PortalApp : IAsyncDisposable
         browsers.Add(browser);
         return browser;
     }
+
+    /// <summary>Writes an event, as every write of the portal does: what a test changed by hand is then seen.</summary>
+    public Task TouchAsync() => Database.WriteAsync(async session =>
+    {
+        await Services.GetRequiredService<AuditTrail>().AppendAsync(session, AccessScope.System("test"), "Touched", new AuditSubject("Test"), null, null);
+        return true;
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -23,6 +23,21 @@ public sealed record DocumentQuery
     public string? Establishment { get; init; }
     public string? Period { get; init; }
     public string? Year { get; init; }
+
+    /// <summary>A period or a fiscal year, as the page's one list offers them.</summary>
+    public string? Span { get; init; }
+
+    /// <summary>A territory (<c>t:UL</c>) or an establishment (<c>e:CHUM</c>), as the page's one list offers them.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The same question in its own terms.</summary>
+    public DocumentQuery Plain() => this with
+    {
+        Period = Period ?? (Span is { Length: > 0 } period && period.Contains("-P", StringComparison.Ordinal) ? period : null),
+        Year = Year ?? (Span is { Length: > 0 } year && !year.Contains("-P", StringComparison.Ordinal) ? year : null),
+        Territory = Territory ?? (Subject is ['t', ':', .. var territory] ? territory : null),
+        Establishment = Establishment ?? (Subject is ['e', ':', .. var establishment] ? establishment : null),
+    };
 }
 
 /// <summary>The catalogue, with what each document can be asked for within the scope.</summary>
@@ -50,6 +65,7 @@ public sealed class DocumentsController(PortalContext portal, Database database,
     [HttpGet("{lang:lang}/documents/{document:maxlength(40)}")]
     public async Task<IActionResult> Produce(string document, [FromQuery] DocumentQuery query, CancellationToken cancel)
     {
+        query = query.Plain();
         if (!DocumentNames.All.Contains(document))
         {
             return NotFound();

@@ -95,6 +95,7 @@ public sealed class FilingAccessTests : IAsyncLifetime
         var form = await filer.GetAsync(Filings.Path(Own));
         await app.Database.WriteAsync(async session => await session.ExecuteAsync(
             "UPDATE ReportingObligation SET DueOn = @Day, LocksOn = @Day WHERE FormCode = 'TELE'", new { Day = app.Today.AddDays(-1) }));
+        await app.TouchAsync();
         var page = await filer.GetAsync(Filings.Path(Own));
         Assert.False(page.Has(Filings.Form));
         Assert.Contains("Verrouillée depuis le 19 novembre 2026", page.Text(".notice").Plain(), StringComparison.Ordinal);
