@@ -14,7 +14,7 @@ public sealed class DemonstrationLoader(Database database, AuditTrail audit, Por
     /// Writes everything in one transaction, up to today or, once the calendar is over, its last day. The reference data must be
     /// there. What tells the story is read from the folder.
     /// </summary>
-    /// <returns>False, and nothing is written, when the portal holds people or obligations already.</returns>
+    /// <returns>False, and nothing is written, when the portal holds people or open periods already.</returns>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="InvalidOperationException">There are no reference data.</exception>
     public Task<bool> LoadAsync(string folder, CancellationToken cancel = default)

@@ -3,8 +3,10 @@ namespace Portal.Data.Demonstration;
 /// <summary>What the loader writes, and the ids that it reads back by what it wrote.</summary>
 internal static class DemonstrationSql
 {
-    /// <summary>More than 0 where somebody works with the portal already.</summary>
-    public const string Occupied = "SELECT (SELECT COUNT(*) FROM Person) + (SELECT COUNT(*) FROM ReportingObligation) AS Occupied";
+    /// <summary>More than 0 where somebody works with the portal already: without an open period nothing can have been filed.</summary>
+    public const string Occupied = """
+        SELECT (SELECT COUNT(*) FROM Person) + (SELECT COUNT(*) FROM FinancialPeriod WHERE OpenedAtUtc IS NOT NULL) AS Occupied
+        """;
 
     public const string ShortenLabel = """
         UPDATE RoleLabel SET ValidFrom = @ValidFrom
@@ -56,9 +58,9 @@ internal static class DemonstrationSql
         """;
 
     public const string InsertFiling = """
-        INSERT INTO Filing (ReportingObligationId, Revision, IsCurrent, Status, Version, IsNothingToReport, StartedAtUtc, ChangedAtUtc,
+        INSERT INTO Filing (ReportingObligationId, Revision, IsCurrent, IsCounted, Status, Version, IsNothingToReport, StartedAtUtc, ChangedAtUtc,
             SubmittedAtUtc, SubmittedByName, SubmittedById, CertifiedSeatId)
-        VALUES (@ReportingObligationId, @Revision, @IsCurrent, @Status, @Version, @IsNothingToReport, @StartedAtUtc, @ChangedAtUtc,
+        VALUES (@ReportingObligationId, @Revision, @IsCurrent, @IsCounted, @Status, @Version, @IsNothingToReport, @StartedAtUtc, @ChangedAtUtc,
             @SubmittedAtUtc, @SubmittedByName, @SubmittedById, @CertifiedSeatId)
         """;
 
@@ -95,7 +97,11 @@ internal sealed record ObligationId
     public int BodyId { get; init; }
     public int FinancialPeriodId { get; init; }
 
-    public const string All = "SELECT ReportingObligationId AS Id, BodyId, FinancialPeriodId FROM ReportingObligation";
+    public const string OfPeriod = """
+        SELECT ReportingObligationId AS Id, BodyId, FinancialPeriodId
+        FROM ReportingObligation
+        WHERE FinancialPeriodId = @FinancialPeriodId
+        """;
 }
 
 internal sealed record RevisionId
@@ -104,5 +110,10 @@ internal sealed record RevisionId
     public int ReportingObligationId { get; init; }
     public int Revision { get; init; }
 
-    public const string All = "SELECT FilingId AS Id, ReportingObligationId, Revision FROM Filing";
+    public const string OfPeriod = """
+        SELECT f.FilingId AS Id, f.ReportingObligationId, f.Revision
+        FROM ReportingObligation o
+        INNER JOIN Filing f ON f.ReportingObligationId = o.ReportingObligationId
+        WHERE o.FinancialPeriodId = @FinancialPeriodId
+        """;
 }

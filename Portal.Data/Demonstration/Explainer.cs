@@ -13,8 +13,8 @@ internal sealed class Explainer(Form form, Storyline story)
 
     private const int UsualDays = 28;
 
-    /// <summary>What counted before, by body; the earliest first.</summary>
-    private readonly Dictionary<string, List<(int Sequence, IReadOnlyDictionary<CellKey, Answer> Cells)>> past = new(StringComparer.Ordinal);
+    /// <summary>What counted before, by body and cell; the latest first.</summary>
+    private readonly Dictionary<string, Dictionary<CellKey, List<(int Sequence, Answer Answer)>>> past = new(StringComparer.Ordinal);
 
     /// <summary>The explanations of a filing; of a draft, only those that the story tells.</summary>
     public List<PlannedExplanation> Explain(string body, PeriodFact period, int before, IReadOnlyDictionary<CellKey, Answer> cells, bool isDraft)
@@ -35,16 +35,17 @@ internal sealed class Explainer(Form form, Storyline story)
     public void Remember(string body, PeriodFact period, IReadOnlyDictionary<CellKey, Answer> cells)
     {
         past.TryAdd(body, []);
-        past[body].Add((period.Sequence, cells));
+        foreach (var (cell, answer) in cells)
+        {
+            past[body].TryAdd(cell, []);
+            past[body][cell].Insert(0, (period.Sequence, answer));
+        }
     }
 
-    private Dictionary<CellKey, IReadOnlyList<Answer>> History(string body, int sequence)
-    {
-        var counted = past.GetValueOrDefault(body, []).Where(filing => filing.Sequence >= sequence - HistoryPrompts.Periods).Reverse().ToList();
-        return form.RequiredCells.ToDictionary(
-            cell => cell,
-            cell => (IReadOnlyList<Answer>)[.. counted.Where(filing => filing.Cells.ContainsKey(cell)).Select(filing => filing.Cells[cell])]);
-    }
+    private Dictionary<CellKey, IReadOnlyList<Answer>> History(string body, int sequence) =>
+        past.GetValueOrDefault(body, []).ToDictionary(
+            cell => cell.Key,
+            cell => (IReadOnlyList<Answer>)[.. cell.Value.TakeWhile(answer => answer.Sequence >= sequence - HistoryPrompts.Periods).Select(answer => answer.Answer)]);
 
     private string Usual(string body, PeriodFact period, Finding finding)
     {

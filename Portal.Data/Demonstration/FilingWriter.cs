@@ -63,16 +63,19 @@ internal static class FilingWriter
             obligation.FiledOn,
             obligation.WaiverReason,
         }));
-        var ids = (await session.ListAsync<ObligationId>(ObligationId.All)).ToDictionary(row => (row.BodyId, row.FinancialPeriodId), row => row.Id);
+        var ids = (await OfPeriodsAsync<ObligationId>(session, ObligationId.OfPeriod, obligations))
+            .ToDictionary(row => (row.BodyId, row.FinancialPeriodId), row => row.Id);
         var filings = obligations.SelectMany(obligation => obligation.Filings, (obligation, filing) => (
             ObligationId: ids[(obligation.Body.BodyId, obligation.Period.FinancialPeriodId)],
             Plan: filing,
-            IsCurrent: filing.Revision == obligation.Filings.Count)).ToList();
+            IsCurrent: filing.Revision == obligation.Filings.Count,
+            IsCounted: filing == obligation.Filings.LastOrDefault(revision => revision.Status is FilingStatus.Submitted or FilingStatus.Reviewed or FilingStatus.Accepted))).ToList();
         await session.ExecuteManyAsync(DemonstrationSql.InsertFiling, filings.Select(filing => new
         {
             ReportingObligationId = filing.ObligationId,
             filing.Plan.Revision,
             filing.IsCurrent,
+            filing.IsCounted,
             Status = filing.Plan.Status.ToString(),
             filing.Plan.Version,
             filing.Plan.IsNothingToReport,
@@ -83,8 +86,20 @@ internal static class FilingWriter
             SubmittedById = filing.Plan.Submitter is { } submitter ? people[submitter.Email] : (int?)null,
             CertifiedSeatId = filing.Plan.Mandate?.Seat.SeatId,
         }));
-        var revisions = (await session.ListAsync<RevisionId>(RevisionId.All)).ToDictionary(row => (row.ReportingObligationId, row.Revision), row => row.Id);
+        var revisions = (await OfPeriodsAsync<RevisionId>(session, RevisionId.OfPeriod, obligations))
+            .ToDictionary(row => (row.ReportingObligationId, row.Revision), row => row.Id);
         return [.. filings.Select(filing => (revisions[(filing.ObligationId, filing.Plan.Revision)], filing.Plan))];
+    }
+
+    private static async Task<List<T>> OfPeriodsAsync<T>(IReadSession session, string ofPeriod, List<PlannedObligation> obligations)
+    {
+        List<T> rows = [];
+        foreach (var periodId in obligations.Select(obligation => obligation.Period.FinancialPeriodId).Distinct())
+        {
+            rows.AddRange(await session.ListAsync<T>(ofPeriod, new { FinancialPeriodId = periodId }));
+        }
+
+        return rows;
     }
 
     private sealed class ValueArgs

@@ -160,6 +160,30 @@ public sealed record SeatRow
             n.NameFr, s.SeatId
         """;
 
+    /// <summary>Up to <c>@Most</c> vacant seats, the longest vacancy first, and as many mandates that end soon, the first to end first.</summary>
+    public const string Pressing = $"""
+        WITH Seen AS (
+            {Columns}
+            {From}
+                AND (a.AppointmentId IS NULL OR (a.EndsOn >= @AsOf AND a.EndsOn <= @Soon))
+        ),
+        Ranked AS (
+            SELECT x.SeatId, x.Revision, x.RoleCode, x.RoleFr, x.RoleEn, x.BodyCode, x.Level, x.BodyFr, x.BodyEn, x.TerritoryCode,
+                x.TerritoryFr, x.TerritoryEn, x.OpensOn, x.ClosesOn, x.AppointmentId, x.Holder, x.HeldFrom, x.HeldUntil,
+                x.InstrumentNumber, x.ConfirmedOn, x.Interim, x.InterimFrom, x.InterimInstrument, x.LastHeldOn,
+                ROW_NUMBER() OVER (
+                    PARTITION BY CASE WHEN x.AppointmentId IS NULL THEN 0 ELSE 1 END
+                    ORDER BY COALESCE(x.HeldUntil, x.LastHeldOn, x.OpensOn), x.BodyFr, x.SeatId) AS Place
+            FROM Seen x
+        )
+        SELECT y.SeatId, y.Revision, y.RoleCode, y.RoleFr, y.RoleEn, y.BodyCode, y.Level, y.BodyFr, y.BodyEn, y.TerritoryCode,
+            y.TerritoryFr, y.TerritoryEn, y.OpensOn, y.ClosesOn, y.AppointmentId, y.Holder, y.HeldFrom, y.HeldUntil,
+            y.InstrumentNumber, y.ConfirmedOn, y.Interim, y.InterimFrom, y.InterimInstrument, y.LastHeldOn
+        FROM Ranked y
+        WHERE y.Place <= @Most
+        ORDER BY y.Place
+        """;
+
     /// <summary>Mandates that end from the day asked for until <c>@Soon</c>, the first to end first.</summary>
     public const string EndingSoon = $"""
         {Columns}

@@ -47,7 +47,7 @@ public sealed record CellAnswerRow
         {Columns}
         FROM ReportingObligation o
         INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId
-        INNER JOIN CountedFiling f ON f.ReportingObligationId = o.ReportingObligationId
+        INNER JOIN Filing f ON f.ReportingObligationId = o.ReportingObligationId AND f.IsCounted = 1
         INNER JOIN FilingValue v ON v.FilingId = f.FilingId
         WHERE o.BodyId = @BodyId AND o.FormCode = @FormCode AND p.Sequence >= @FromSequence AND p.Sequence < @BeforeSequence
         ORDER BY p.Sequence DESC

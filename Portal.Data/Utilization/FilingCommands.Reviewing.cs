@@ -73,8 +73,10 @@ public sealed partial class FilingCommands
     {
         var answerBy = time.Today.AddDays(AnswerDays);
         var locksOn = target.LocksOn > answerBy ? target.LocksOn.Value : answerBy;
+        await session.ExecuteAsync(FilingSql.Discount, new { target.ReportingObligationId });
         await OneRowAsync(session, FilingSql.Decide,
             new { target.FilingId, target.Version, Status = nameof(FilingStatus.Returned), AtUtc = time.UtcNow });
+        await session.ExecuteAsync(FilingSql.Count, new { target.ReportingObligationId });
         await session.ExecuteAsync(FilingSql.MoveLock, new { target.ReportingObligationId, LocksOn = locksOn });
         await session.ExecuteManyAsync(FilingSql.InsertReason, reasons.Select((reason, index) => new
         {

@@ -39,6 +39,7 @@ public sealed partial class FilingCommands
             }
 
             var seatId = await SeatHeldAsync(session, scope, target);
+            await session.ExecuteAsync(FilingSql.Discount, new { target.ReportingObligationId });
             await OneRowAsync(session, FilingSql.Submit, new
             {
                 draft.FilingId,
@@ -48,6 +49,7 @@ public sealed partial class FilingCommands
                 scope.PersonId,
                 SeatId = seatId,
             });
+            await session.ExecuteAsync(FilingSql.Count, new { target.ReportingObligationId });
             await session.ExecuteAsync(FilingSql.SetFiledOn, new { target.ReportingObligationId, time.Today });
             await AddTransitionAsync(session, scope, target, null);
             await AuditAsync(session, scope, "FilingSubmitted", target, new { target.Status, voided = NullIfEmpty(voided.Select(row => Told(row.Cell, row.Answer))), moot = NullIfEmpty(moot) }, new

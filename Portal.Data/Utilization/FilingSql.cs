@@ -7,8 +7,8 @@ namespace Portal.Data.Utilization;
 internal static class FilingSql
 {
     public const string InsertRevision = """
-        INSERT INTO Filing (ReportingObligationId, Revision, IsCurrent, Status, Version, IsNothingToReport, StartedAtUtc, ChangedAtUtc)
-        VALUES (@ReportingObligationId, @Revision, 1, 'Draft', @Version, @IsNothingToReport, @AtUtc, @AtUtc)
+        INSERT INTO Filing (ReportingObligationId, Revision, IsCurrent, IsCounted, Status, Version, IsNothingToReport, StartedAtUtc, ChangedAtUtc)
+        VALUES (@ReportingObligationId, @Revision, 1, 0, 'Draft', @Version, @IsNothingToReport, @AtUtc, @AtUtc)
         """;
 
     /// <summary>A returned revision makes place for the next.</summary>
@@ -73,6 +73,19 @@ internal static class FilingSql
         UPDATE Filing SET Status = 'Submitted', Version = Version + 1, ChangedAtUtc = @AtUtc, SubmittedAtUtc = @AtUtc,
             SubmittedByName = @ByName, SubmittedById = @PersonId, CertifiedSeatId = @SeatId
         WHERE FilingId = @FilingId AND Version = @Version AND Status = 'Draft' AND IsCurrent = 1
+        """;
+
+    /// <summary>Before the state of a revision changes; <see cref="Count"/> follows.</summary>
+    public const string Discount =
+        "UPDATE Filing SET IsCounted = 0 WHERE ReportingObligationId = @ReportingObligationId AND IsCounted = 1";
+
+    /// <summary>Makes the newest submitted, reviewed or accepted revision count; none when there is none.</summary>
+    public const string Count = """
+        UPDATE Filing SET IsCounted = 1
+        WHERE ReportingObligationId = @ReportingObligationId
+            AND Revision = (
+                SELECT MAX(n.Revision) FROM Filing n
+                WHERE n.ReportingObligationId = @ReportingObligationId AND n.Status IN ('Submitted', 'Reviewed', 'Accepted'))
         """;
 
     public const string SetFiledOn =

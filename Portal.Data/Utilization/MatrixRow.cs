@@ -41,14 +41,15 @@ public sealed record MatrixRow
 
     public string? Territory(Language language) => TerritoryFr is null ? null : Names.In(language, TerritoryFr, TerritoryEn);
 
+    // Grouped by the body's own id: by the obligation's, SQLite would walk every obligation there ever was in that order.
     private const string Matching = $"""
         WITH Due AS (
-            SELECT o.BodyId, b.Code, gm.TerritoryId, MAX({ObligationSql.StructureDay}) AS NamedOn
+            SELECT b.BodyId, b.Code, gm.TerritoryId, MAX({ObligationSql.StructureDay}) AS NamedOn
             {ObligationSql.From}
             {ObligationSql.Group}
             WHERE {ObligationSql.InRange}
                 AND (@Territory IS NULL OR g.Code = @Territory)
-            GROUP BY o.BodyId, b.Code, gm.TerritoryId
+            GROUP BY b.Code, b.BodyId, gm.TerritoryId
             HAVING @Only IS NULL
                 OR (@Only = 'Missing' AND SUM(CASE WHEN {ObligationSql.IsMissing} THEN 1 ELSE 0 END) > 0)
                 OR (@Only = 'Late' AND SUM(CASE WHEN {ObligationSql.IsLate} THEN 1 ELSE 0 END) > 0)

@@ -21,7 +21,7 @@ internal static class ObligationSql
         INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId
         {BodyAndTerritory}
         LEFT JOIN Filing f ON f.ReportingObligationId = o.ReportingObligationId AND f.IsCurrent = 1
-        LEFT JOIN CountedFiling c ON c.ReportingObligationId = o.ReportingObligationId
+        LEFT JOIN Filing c ON c.ReportingObligationId = o.ReportingObligationId AND c.IsCounted = 1
         """;
 
     /// <summary>The body's name on the period's last day.</summary>

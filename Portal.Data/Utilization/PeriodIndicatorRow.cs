@@ -46,7 +46,7 @@ public sealed record PeriodIndicatorRow
         FROM ReportingObligation o
         INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId
         {ObligationSql.BodyAndTerritory}
-        INNER JOIN CountedFiling c ON c.ReportingObligationId = o.ReportingObligationId
+        INNER JOIN Filing c ON c.ReportingObligationId = o.ReportingObligationId AND c.IsCounted = 1
         INNER JOIN FilingValue v ON v.FilingId = c.FilingId
         WHERE {ObligationSql.InRange} AND o.WaiverReason IS NULL
             AND (@Territory IS NULL OR t.Code = @Territory)

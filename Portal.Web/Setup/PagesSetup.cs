@@ -18,6 +18,7 @@ internal static class PagesSetup
         var services = builder.Services;
         services.AddHttpContextAccessor();
         services.AddScoped<PortalContext>();
+        services.AddSingleton<FreshPages>();
         services.AddScoped<FilingDesk>();
         services.AddScoped<ReviewDesk>();
         services.AddControllersWithViews(options =>

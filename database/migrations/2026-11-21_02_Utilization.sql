@@ -101,11 +101,14 @@ CREATE TABLE ReportingObligation (
 CREATE INDEX IX_ReportingObligation_Period ON ReportingObligation (FinancialPeriodId, BodyId);
 
 -- A revision of a filing. Version is raised by each change of state: a page that shows an older one is stale.
+-- IsCounted: the revision whose values count, the newest that is submitted, reviewed or accepted; kept by whatever changes a
+-- state, so that sums seek it. Drafts and returned ones never count.
 CREATE TABLE Filing (
     FilingId $(Identity),
     ReportingObligationId int NOT NULL REFERENCES ReportingObligation (ReportingObligationId),
     Revision int NOT NULL,
     IsCurrent bit NOT NULL,
+    IsCounted bit NOT NULL,
     Status nvarchar(20) $(Ordinal) NOT NULL,
     Version int NOT NULL,
     IsNothingToReport bit NOT NULL,
@@ -117,11 +120,13 @@ CREATE TABLE Filing (
     CertifiedSeatId int NULL REFERENCES Seat (SeatId),
     CONSTRAINT UX_Filing UNIQUE (ReportingObligationId, Revision),
     CONSTRAINT CK_Filing_Status CHECK (Status IN ('Draft', 'Submitted', 'Returned', 'Reviewed', 'Accepted')),
+    CONSTRAINT CK_Filing_Counted CHECK (IsCounted = 0 OR Status IN ('Submitted', 'Reviewed', 'Accepted')),
     CONSTRAINT CK_Filing_Submitted CHECK (Status = 'Draft' OR SubmittedAtUtc IS NOT NULL)
 );
 
 CREATE UNIQUE INDEX UX_Filing_Current ON Filing (ReportingObligationId) WHERE IsCurrent = 1;
-CREATE INDEX IX_Filing_Status ON Filing (Status, IsCurrent);
+CREATE UNIQUE INDEX UX_Filing_Counted ON Filing (ReportingObligationId) WHERE IsCounted = 1;
+CREATE INDEX IX_Filing_Waiting ON Filing (Status, SubmittedAtUtc) WHERE IsCurrent = 1;
 
 -- A cell that was never filled has no row. Category1 and Category2 are '' where the indicator has fewer dimensions.
 CREATE TABLE FilingValue (
@@ -171,15 +176,4 @@ CREATE TABLE FilingReturnReason (
     Reason nvarchar(1000) $(CiAi) NOT NULL,
     CONSTRAINT PK_FilingReturnReason PRIMARY KEY (FilingId, Number)
 );
-GO
-
--- The revision whose values count: the newest that is submitted, reviewed or accepted. Drafts and returned ones never do.
-CREATE VIEW CountedFiling AS
-SELECT f.FilingId, f.ReportingObligationId, f.Revision, f.Status, f.SubmittedAtUtc
-FROM Filing f
-WHERE f.Status IN ('Submitted', 'Reviewed', 'Accepted')
-    AND NOT EXISTS (
-        SELECT 1 FROM Filing n
-        WHERE n.ReportingObligationId = f.ReportingObligationId AND n.Revision > f.Revision
-            AND n.Status IN ('Submitted', 'Reviewed', 'Accepted'));
 GO

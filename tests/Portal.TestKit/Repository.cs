@@ -10,6 +10,8 @@ public static class Repository
 
     public static string Reference { get; } = Path.Combine(Root, "database", "reference");
 
+    public static string Demonstration { get; } = Path.Combine(Root, "database", "demo");
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -105,7 +105,8 @@ public static class PlantedRegister
             _ => (Until, null),
         };
         await network.AppointAsync(new(
-            await network.SeatIdAsync(body, role), await network.PersonAsync(Holder(body, role), new(2026, 9, 28)), From, until) { EndReason = reason });
+            await network.SeatIdAsync(body, role), await network.PersonAsync(Holder(body, role), new(2026, 9, 28)), From, until)
+        { EndReason = reason });
     }
 
     private static async Task InterimAsync(NetworkBuilder network, string body, string role, DateOnly from) => await network.AppointAsync(

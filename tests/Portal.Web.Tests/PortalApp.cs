@@ -32,11 +32,16 @@ public sealed class PortalApp : IAsyncDisposable
 
     public Database Database => Services.GetRequiredService<Database>();
 
-    public static async Task<PortalApp> StartAsync()
+    public static async Task<PortalApp> StartAsync() => await StartAsync(await PlantedRegister.FileAsync());
+
+    /// <summary>Over the demonstration data instead, as it stands on 2026-11-20.</summary>
+    public static async Task<PortalApp> StartDemonstrationAsync() => await StartAsync(await DemonstrationRegister.FileAsync());
+
+    private static async Task<PortalApp> StartAsync(string template)
     {
         var folder = Directory.CreateTempSubdirectory("portal-web-").FullName;
         var file = Path.Combine(folder, "portal.db");
-        File.Copy(await PlantedRegister.FileAsync(), file);
+        File.Copy(template, file);
 
         var clock = new FixedTime();
         var app = PortalHost.Build(

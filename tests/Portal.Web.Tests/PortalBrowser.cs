@@ -10,12 +10,24 @@ namespace Portal.Web.Tests;
 public sealed class PortalBrowser : IDisposable
 {
     private readonly HttpClient client;
+    private readonly CookieContainer cookies = new();
 
     public PortalBrowser(Uri address)
     {
-        var cookies = new CookieContainer();
         cookies.Add(address, new Cookie("portal.english", "1"));
         client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
+    }
+
+    /// <summary>The cookies as the browser sends them.</summary>
+    public string CookieHeader => cookies.GetCookieHeader(client.BaseAddress!);
+
+    /// <summary>A file as it is downloaded: status, media type, name, bytes.</summary>
+    public async Task<(HttpStatusCode Status, string? MediaType, string? Name, byte[] Content)> DownloadAsync(string path)
+    {
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        var headers = response.Content.Headers;
+        return (response.StatusCode, headers.ContentType?.MediaType, headers.ContentDisposition?.FileNameStar ?? headers.ContentDisposition?.FileName,
+            await response.Content.ReadAsByteArrayAsync());
     }
 
     public async Task<PortalPage> GetAsync(string path)

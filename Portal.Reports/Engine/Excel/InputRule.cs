@@ -19,7 +19,9 @@ public abstract record InputRule
     public InputMessage? Refusal { get; init; }
 
     /// <summary>One of these texts, offered as a list.</summary>
-    public static InputRule OneOf(IReadOnlyList<string> choices) => new OneOfRule(choices);
+    public static InputRule OneOf(IReadOnlyList<string> choices) => choices.Count > 0
+        ? new OneOfRule(choices)
+        : throw new ArgumentException("A list offers at least one choice.", nameof(choices));
 
     /// <summary>A whole number within the bounds, or one of the words (such as "n.d.").</summary>
     public static InputRule Whole(long? least, long? most, params IReadOnlyList<string> orWords) =>

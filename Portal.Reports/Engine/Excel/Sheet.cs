@@ -54,8 +54,10 @@ public sealed class Sheet
     }
 
     /// <summary>A native chart over columns of a table of this workbook.</summary>
-    /// <exception cref="ArgumentException">The table has no column of that header.</exception>
-    public Sheet Chart(Chart chart) => Add(new ChartBlock(chart));
+    /// <exception cref="ArgumentException">The table is another workbook's, or has no column of that header.</exception>
+    public Sheet Chart(Chart chart) => chart.Table.Sheet.tableNames == tableNames
+        ? Add(new ChartBlock(chart))
+        : throw new ArgumentException("The table belongs to another workbook.", nameof(chart));
 
     internal Sheet Add(IBlock block)
     {

@@ -13,6 +13,12 @@ public sealed record WorkbookInfo
     /// <summary>The document's own number, printed at the foot of every page.</summary>
     public required string Identifier { get; init; }
 
+    /// <summary>How final the document is, in its language; printed on every page.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>The day that the content describes, in words of the document's language; printed on every page.</summary>
+    public string AsOf { get; init; } = "";
+
     public required string Creator { get; init; }
     /// <summary>Whose conventions for numbers and money it follows (fr-CA or en-CA).</summary>
     public required Language Language { get; init; }

@@ -22,8 +22,8 @@ public sealed class CanvasPath
     /// <summary>A cubic Bézier curve from the current point, drawn towards the two control points.</summary>
     /// <exception cref="InvalidOperationException">The path has no point yet to start from.</exception>
     public CanvasPath CurveTo(double x1, double y1, double x2, double y2, double x, double y) => steps.Count == 0
-      ? throw new InvalidOperationException("A curve needs a point to start from.")
-      : Add(Verb.Curve, x1, y1, x2, y2, x, y);
+        ? throw new InvalidOperationException("A curve needs a point to start from.")
+        : Add(Verb.Curve, x1, y1, x2, y2, x, y);
 
     /// <summary>An arc of a circle, joined to what came before by a straight line.</summary>
     /// <param name="x">The circle's middle.</param>
@@ -44,9 +44,9 @@ public sealed class CanvasPath
             var (sin, cos) = Math.SinCos(angle);
             var (nextSin, nextCos) = Math.SinCos(angle + step);
             CurveTo(
-              x + radius * cos - reach * sin, y + radius * sin + reach * cos,
-              x + radius * nextCos + reach * nextSin, y + radius * nextSin - reach * nextCos,
-              x + radius * nextCos, y + radius * nextSin);
+                x + radius * cos - reach * sin, y + radius * sin + reach * cos,
+                x + radius * nextCos + reach * nextSin, y + radius * nextSin - reach * nextCos,
+                x + radius * nextCos, y + radius * nextSin);
         }
 
         return this;

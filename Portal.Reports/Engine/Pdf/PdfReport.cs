@@ -80,6 +80,9 @@ public sealed class PdfReport
     /// <summary>A remark, set apart by a tinted ground.</summary>
     public PdfReport Note(string text) => Add(new NoteBlock(text));
 
+    /// <summary>Points of equal rank, each after a bullet.</summary>
+    public PdfReport Bullets(params IReadOnlyList<string> items) => items.Count == 0 ? this : Add(new BulletsBlock(items));
+
     /// <summary>A line that leads to a heading of this report.</summary>
     /// <param name="text">Says where it leads.</param>
     /// <param name="destination">As given to <see cref="Heading"/>, before or after.</param>
@@ -94,13 +97,13 @@ public sealed class PdfReport
 
     /// <summary>Pairs of a term and what it stands for.</summary>
     public PdfReport DefinitionList(params IReadOnlyList<(string Term, string Value)> pairs) =>
-      pairs.Count == 0 ? this : Add(new DefinitionListBlock(pairs));
+        pairs.Count == 0 ? this : Add(new DefinitionListBlock(pairs));
 
     public PdfReport Table<TRow>(PdfTable<TRow> table, IEnumerable<TRow> rows) => Table(table, rows.ToAsyncEnumerable());
 
     /// <summary>A table whose rows are read once, while the pages are written.</summary>
     public PdfReport Table<TRow>(PdfTable<TRow> table, IAsyncEnumerable<TRow> rows) =>
-      Add(new TableBlock<TRow>(table, rows, table.Empty ?? labels.NothingToShow, labels.Continued));
+        Add(new TableBlock<TRow>(table, rows, table.Empty ?? labels.NothingToShow, labels.Continued));
 
     /// <summary>A drawing.</summary>
     /// <param name="alternative">What it says, for who does not see it.</param>
@@ -122,7 +125,7 @@ public sealed class PdfReport
     /// <summary>Writes the document. The output is only written to, forwards and asynchronously, and stays open.</summary>
     /// <exception cref="InvalidOperationException">A link leads to a heading that is not there.</exception>
     public Task WriteAsync(Stream output, CancellationToken cancellation = default) =>
-      ComposeAsync(output, null, cancellation);
+        ComposeAsync(output, null, cancellation);
 
     /// <param name="output">Where the document goes.</param>
     /// <param name="progress">Told after each block and page what the writer keeps in memory.</param>

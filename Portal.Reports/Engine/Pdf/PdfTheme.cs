@@ -53,9 +53,9 @@ public static class PdfTheme
     /// <summary>Headings by level, from 1.</summary>
     internal static IReadOnlyList<TextStyle> Headings { get; } =
     [
-      new(FontFace.Bold, 16, Blue),
-    new(FontFace.Bold, 12.5, Ink),
-    new(FontFace.Bold, 11, Ink),
-    new(FontFace.Bold, 10.5, Grey),
-  ];
+        new(FontFace.Bold, 16, Blue),
+        new(FontFace.Bold, 12.5, Ink),
+        new(FontFace.Bold, 11, Ink),
+        new(FontFace.Bold, 10.5, Grey),
+    ];
 }

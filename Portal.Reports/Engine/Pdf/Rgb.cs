@@ -10,7 +10,7 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
     public static Rgb Parse(string hex)
     {
         if (hex is not ['#', _, _, _, _, _, _]
-          || !int.TryParse(hex.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            || !int.TryParse(hex.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
         {
             throw new FormatException($"“{hex}” is not a colour of the form #rrggbb.");
         }

@@ -14,12 +14,7 @@ public sealed class DocumentProducer(Database database, AuditTrail audit, Portal
         var file = TemporaryFile();
         try
         {
-            var result = await database.ReadAsync(session => question.Document switch
-            {
-                DocumentNames.GovernanceRegister => governance.WriteAsync(session, question, time.UtcNow, file, cancel),
-                DocumentNames.UtilizationReport => utilization.WriteAsync(session, question, time.UtcNow, file, cancel),
-                _ => Task.FromResult(DocumentResult.Refused(DocumentProblem.UnknownDocument)),
-            }, cancel);
+            var result = await WriteAsync(question, file, cancel);
             if (result.Problem is not null)
             {
                 await file.DisposeAsync();
@@ -36,6 +31,15 @@ public sealed class DocumentProducer(Database database, AuditTrail audit, Portal
             throw;
         }
     }
+
+    /// <summary>Writes the document, and tells nobody: for what measures it.</summary>
+    public Task<DocumentResult> WriteAsync(DocumentQuestion question, Stream output, CancellationToken cancel = default) =>
+        database.ReadAsync(session => question.Document switch
+        {
+            DocumentNames.GovernanceRegister => governance.WriteAsync(session, question, time.UtcNow, output, cancel),
+            DocumentNames.UtilizationReport => utilization.WriteAsync(session, question, time.UtcNow, output, cancel),
+            _ => Task.FromResult(DocumentResult.Refused(DocumentProblem.UnknownDocument)),
+        }, cancel);
 
     private Task<bool> TellAsync(DocumentQuestion question, string fileName, CancellationToken cancel) => database.WriteAsync(async session =>
     {

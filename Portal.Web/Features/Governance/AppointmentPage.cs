@@ -37,7 +37,7 @@ public sealed record AppointmentPage
         {
             SeenRevision = detail.Seat.Revision,
             OutgoingId = outgoing?.AppointmentId,
-            StartsOn = !isInterim && detail.Holder?.EndsOn is { } last && last < detail.Day.AddYears(1) ? Formats.Date(last.AddDays(1)) : null,
+            StartsOn = !isInterim && detail.NextStart is { } next ? Formats.Date(next) : null,
             EndsInterim = true,
         },
     };

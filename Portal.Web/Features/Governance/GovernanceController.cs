@@ -9,16 +9,16 @@ namespace Portal.Web.Features.Governance;
 
 /// <summary>Who holds which mandated seat, and since when the others are vacant. What changes a seat stands in the other part.</summary>
 [Route("{lang:lang}/governance"), Authorize(Policy = Policies.Operations)]
-public sealed partial class GovernanceController(PortalContext portal, Database database, AppointmentCommands appointments) : PortalController(portal)
+public sealed partial class GovernanceController(PortalContext portal, Database database, FreshPages pages, AppointmentCommands appointments) : PortalController(portal)
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken cancel) =>
-        View(await database.ReadAsync(session => GovernancePage.LoadAsync(session, Scope, AsOf), cancel));
+        View(await pages.ReadAsync(Portal, session => GovernancePage.LoadAsync(session, Scope, AsOf), cancel));
 
     [HttpGet("seats")]
     public async Task<IActionResult> Seats([FromQuery] SeatsQuery query, CancellationToken cancel)
     {
-        var page = await database.ReadAsync(session => SeatsPage.LoadAsync(session, Portal, query), cancel);
+        var page = await pages.ReadAsync(Portal, session => SeatsPage.LoadAsync(session, Portal, query), cancel);
         return page.Filter.Errors.Any ? Invalid("Seats", page) : View(page);
     }
 

@@ -25,6 +25,9 @@ public sealed record SeatDetail
     /// <summary>The mandate that a replacement would end; null when the seat is vacant or the end is decided already.</summary>
     public MandateRow? Replaceable => Holder is { EndReason: null } holder ? holder : null;
 
+    /// <summary>Where the next mandate could start after one whose end is known; null when that is more than a year ahead.</summary>
+    public DateOnly? NextStart => Holder?.EndsOn is { } last && last < Day.AddYears(1) ? last.AddDays(1) : null;
+
     public MandateRow? Find(int? appointmentId) =>
         Mandates.FirstOrDefault(mandate => mandate.AppointmentId == appointmentId && mandate.WithdrawnAtUtc is null);
 

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
-using Portal.Data.Engine;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Home;
 
 /// <summary>What waits for one today, then the key figures of one's scope.</summary>
-public sealed class HomeController(PortalContext portal, Database database) : PortalController(portal)
+public sealed class HomeController(PortalContext portal, FreshPages pages) : PortalController(portal)
 {
     [HttpGet("{lang:lang}")]
     public async Task<IActionResult> Index(CancellationToken cancel) =>
-        View(await database.ReadAsync(session => HomePage.LoadAsync(session, Portal), cancel));
+        View(await pages.ReadAsync(Portal, session => HomePage.LoadAsync(session, Portal), cancel));
 }

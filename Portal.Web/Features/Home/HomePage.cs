@@ -33,7 +33,7 @@ public sealed record HomePage
 
     public int Count(ObligationState state) => States.Where(row => row.State == state).Sum(row => row.Obligations);
 
-    /// <summary>Eight statements at the most.</summary>
+    /// <summary>Seven statements at the most.</summary>
     public static async Task<HomePage> LoadAsync(IReadSession session, PortalContext portal)
     {
         var (scope, today) = (portal.Scope, portal.Today);
@@ -43,11 +43,12 @@ public sealed record HomePage
             return page;
         }
 
+        var (vacant, ending) = await SeatQueries.PressingAsync(session, scope, today, MostSeats);
         page = page with
         {
             Coverage = await SeatQueries.CoverageAsync(session, scope, today),
-            Vacant = await SeatQueries.VacantAsync(session, scope, today, new PageRequest(0, MostSeats)),
-            Ending = await SeatQueries.EndingSoonAsync(session, scope, today, new PageRequest(0, MostSeats)),
+            Vacant = vacant,
+            Ending = ending,
             Current = await PeriodQueries.CurrentAsync(session),
         };
         if (page.Current is not { } current)

@@ -31,8 +31,9 @@ public sealed record EstablishmentList
     public IReadOnlyList<string> Faults { get; init; } = [];
 
     /// <summary>At most five statements; four when the territories are at hand.</summary>
+    /// <param name="whole">How many establishments there are, where it is known: then an unfiltered list need not be counted.</param>
     public static async Task<EstablishmentList> LoadAsync(
-        IReadSession session, PortalContext portal, EstablishmentQuery query, IReadOnlyList<TerritoryRow>? territories = null)
+        IReadSession session, PortalContext portal, EstablishmentQuery query, IReadOnlyList<TerritoryRow>? territories = null, int? whole = null)
     {
         var asOf = portal.AsOf.Day;
         territories ??= await NetworkQueries.TerritoriesAsync(session, asOf);
@@ -54,7 +55,7 @@ public sealed record EstablishmentList
             Kind = Empty(query.Kind),
             Region = Empty(query.Region),
         };
-        var total = await NetworkQueries.CountEstablishmentsAsync(session, portal.Scope, asOf, filter);
+        var total = filter == new EstablishmentFilter() && whole is { } known ? known : await NetworkQueries.CountEstablishmentsAsync(session, portal.Scope, asOf, filter);
         var pager = new Pager(portal, number, PageSize, total);
         var rows = await NetworkQueries.EstablishmentsAsync(session, portal.Scope, asOf, filter, pager.Request);
         return new EstablishmentList

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Portal.Data.Engine;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Network;
@@ -8,31 +7,31 @@ namespace Portal.Web.Features.Network;
 /// The network as of a day: map, territories, centres, establishments. Its structure is known to everyone who is signed in;
 /// the profile of an establishment opens within one's scope only.
 /// </summary>
-public sealed class NetworkController(PortalContext portal, Database database) : PortalController(portal)
+public sealed class NetworkController(PortalContext portal, FreshPages pages) : PortalController(portal)
 {
     [HttpGet("{lang:lang}/network")]
     public async Task<IActionResult> Index(string? colour, [FromQuery] EstablishmentQuery query, CancellationToken cancel)
     {
-        var page = await database.ReadAsync(session => NetworkPage.LoadAsync(session, Portal, colour, query), cancel);
+        var page = await pages.ReadAsync(Portal, session => NetworkPage.LoadAsync(session, Portal, colour, query), cancel);
         return page.IsFaulty ? Invalid("Index", page) : View("Index", page);
     }
 
     [HttpGet("{lang:lang}/network/establishments")]
     public async Task<IActionResult> Establishments([FromQuery] EstablishmentQuery query, CancellationToken cancel)
     {
-        var list = await database.ReadAsync(session => EstablishmentList.LoadAsync(session, Portal, query), cancel);
+        var list = await pages.ReadAsync(Portal, session => EstablishmentList.LoadAsync(session, Portal, query), cancel);
         return list.Faults.Count > 0 ? Invalid("Establishments", list) : View("Establishments", list);
     }
 
     [HttpGet("{lang:lang}/network/territories/{code:maxlength(20)}")]
     public async Task<IActionResult> Territory(string code, int page = 1, CancellationToken cancel = default) =>
-        await database.ReadAsync(session => TerritoryPage.LoadAsync(session, Portal, code, page), cancel) is { } model ? View("Territory", model) : NotFound();
+        await pages.ReadAsync(Portal, session => TerritoryPage.LoadAsync(session, Portal, code, page), cancel) is { } model ? View("Territory", model) : NotFound();
 
     [HttpGet("{lang:lang}/network/centres/{code:maxlength(20)}")]
     public async Task<IActionResult> Centre(string code, CancellationToken cancel) =>
-        await database.ReadAsync(session => CentrePage.LoadAsync(session, Portal, code), cancel) is { } model ? View("Centre", model) : NotFound();
+        await pages.ReadAsync(Portal, session => CentrePage.LoadAsync(session, Portal, code), cancel) is { } model ? View("Centre", model) : NotFound();
 
     [HttpGet("{lang:lang}/network/establishments/{code:maxlength(20)}")]
     public async Task<IActionResult> Establishment(string code, CancellationToken cancel) =>
-        await database.ReadAsync(session => EstablishmentPage.LoadAsync(session, Portal, code), cancel) is { } model ? View("Establishment", model) : NotFound();
+        await pages.ReadAsync(Portal, session => EstablishmentPage.LoadAsync(session, Portal, code), cancel) is { } model ? View("Establishment", model) : NotFound();
 }

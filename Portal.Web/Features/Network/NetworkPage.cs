@@ -27,7 +27,7 @@ public sealed record NetworkPage
     /// <summary>The regions that several territories share, by name.</summary>
     public IReadOnlyList<string> Shared { get; init; } = [];
 
-    /// <summary>Eight statements at the most.</summary>
+    /// <summary>Seven statements; eight where seats colour the map.</summary>
     public static async Task<NetworkPage> LoadAsync(IReadSession session, PortalContext portal, string? colour, EstablishmentQuery query)
     {
         var (asOf, scope) = (portal.AsOf.Day, portal.Scope);
@@ -37,7 +37,7 @@ public sealed record NetworkPage
         var regions = await NetworkQueries.RegionsAsync(session, asOf);
         var coverage = scope.MayReadOperations ? await SeatQueries.CoverageAsync(session, scope, asOf) : [];
         var byRegion = chosen == MapColour.Seats ? await SeatQueries.CoverageByRegionAsync(session, scope, asOf) : [];
-        var list = await EstablishmentList.LoadAsync(session, portal, query, territories);
+        var list = await EstablishmentList.LoadAsync(session, portal, query, territories, regions.Sum(region => region.Establishments));
         return new NetworkPage
         {
             Colour = chosen,

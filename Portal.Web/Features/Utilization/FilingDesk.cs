@@ -1,4 +1,3 @@
-using Portal.Data.Engine;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Shared;
 
@@ -8,7 +7,7 @@ namespace Portal.Web.Features.Utilization;
 /// Takes what is typed into a filing: all that can be read is saved, or nothing where something cannot; what others changed
 /// meanwhile is never written over without a choice.
 /// </summary>
-public sealed class FilingDesk(PortalContext portal, Database database, FilingCommands filings, FormCache forms)
+public sealed class FilingDesk(PortalContext portal, FreshPages pages, FilingCommands filings, FormCache forms)
 {
     private FilingTexts T => FilingTexts.For(portal.Language);
 
@@ -196,7 +195,7 @@ public sealed class FilingDesk(PortalContext portal, Database database, FilingCo
     }
 
     private Task<(Form Form, FilingDetail Detail)?> ReadAsync(string establishment, string period, CancellationToken cancel) =>
-        database.ReadAsync(session => FilingModel.ReadAsync(session, portal.Scope, portal.Today, forms, establishment, period), cancel);
+        pages.ReadAsync(portal, session => FilingModel.ReadAsync(session, portal.Scope, portal.Today, forms, establishment, period), cancel);
 
     /// <summary>What was taken in: with a step that is done come the entry, the filing before it, and its version after it.</summary>
     private sealed record Taken(FilingStep<FilingModel> Step, FilingEntry? Entry = null, FilingDetail? Before = null, int Version = 0);

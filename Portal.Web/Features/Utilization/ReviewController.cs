@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Portal.Data.Engine;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Shared;
 using Portal.Web.Setup;
@@ -9,7 +8,7 @@ namespace Portal.Web.Features.Utilization;
 
 /// <summary>Reviewing: the queue, one filing before its reviewer, and the decision.</summary>
 [Authorize(Policy = Policies.ReadReviews)]
-public sealed class ReviewController(PortalContext portal, Database database, ReviewDesk desk) : PortalController(portal)
+public sealed class ReviewController(PortalContext portal, FreshPages pages, ReviewDesk desk) : PortalController(portal)
 {
     private const string QueuePage = "/Features/Utilization/Queue.cshtml";
     private const string ReviewPage = "/Features/Utilization/Review.cshtml";
@@ -17,7 +16,7 @@ public sealed class ReviewController(PortalContext portal, Database database, Re
     [HttpGet("{lang:lang}/utilization/review")]
     public async Task<IActionResult> Queue([FromQuery] ReviewQueueQuery query, CancellationToken cancel)
     {
-        var model = await database.ReadAsync(session => ReviewQueueModel.LoadAsync(session, Portal, query), cancel);
+        var model = await pages.ReadAsync(Portal, session => ReviewQueueModel.LoadAsync(session, Portal, query), cancel);
         return model.IsFaulty ? Invalid(QueuePage, model) : View(QueuePage, model);
     }
 

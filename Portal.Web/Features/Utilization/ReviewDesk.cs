@@ -1,16 +1,15 @@
-using Portal.Data.Engine;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Utilization;
 
 /// <summary>Takes the reviewer's decision; one on a filing that has moved on since is shown what happened instead.</summary>
-public sealed class ReviewDesk(PortalContext portal, Database database, FilingCommands filings, FormCache forms)
+public sealed class ReviewDesk(PortalContext portal, FreshPages pages, FilingCommands filings, FormCache forms)
 {
     private ReviewTexts T => ReviewTexts.For(portal.Language);
 
     public Task<ReviewModel?> ShowAsync(string establishment, string period, CancellationToken cancel) =>
-        database.ReadAsync(session => ReviewModel.LoadAsync(session, portal, forms, establishment, period), cancel);
+        pages.ReadAsync(portal, session => ReviewModel.LoadAsync(session, portal, forms, establishment, period), cancel);
 
     public async Task<FilingStep<ReviewModel>> ReturnAsync(
         string establishment, string period, IFormCollection fields, int version, int steps, CancellationToken cancel)

@@ -9,11 +9,11 @@ namespace Portal.Web.Features.Utilization;
 
 /// <summary>What is filed over the network: the matrix, the calendar, the dictionary.</summary>
 [Authorize(Policy = Policies.Operations)]
-public sealed class UtilizationController(PortalContext portal, Database database, PeriodCommands periods, FormCache forms) : PortalController(portal)
+public sealed class UtilizationController(PortalContext portal, Database database, FreshPages pages, PeriodCommands periods, FormCache forms) : PortalController(portal)
 {
     [HttpGet("{lang:lang}/utilization")]
     public async Task<IActionResult> Index([FromQuery] MatrixQuery query, CancellationToken cancel) =>
-        await database.ReadAsync(session => MatrixModel.LoadAsync(session, Portal, query), cancel) switch
+        await pages.ReadAsync(Portal, session => MatrixModel.LoadAsync(session, Portal, query), cancel) switch
         {
             null => NotFound(),
             { Faults.Count: > 0 } model => Invalid("Matrix", model),
@@ -46,7 +46,7 @@ public sealed class UtilizationController(PortalContext portal, Database databas
 
     [HttpGet("{lang:lang}/utilization/indicators")]
     public async Task<IActionResult> Indicators(string? q, CancellationToken cancel) =>
-        await database.ReadAsync(session => IndicatorsModel.LoadAsync(session, Portal, forms, q), cancel) switch
+        await pages.ReadAsync(Portal, session => IndicatorsModel.LoadAsync(session, Portal, forms, q), cancel) switch
         {
             null => NotFound(),
             { IsTooLong: true } model => Invalid("Indicators", model),
@@ -54,5 +54,5 @@ public sealed class UtilizationController(PortalContext portal, Database databas
         };
 
     private Task<CalendarModel?> CalendarAsync(string? year, CancellationToken cancel) =>
-        database.ReadAsync(session => CalendarModel.LoadAsync(session, Portal, year), cancel);
+        pages.ReadAsync(Portal, session => CalendarModel.LoadAsync(session, Portal, year), cancel);
 }

@@ -33,7 +33,9 @@ public sealed class GovernanceStoryTests(DemonstrationDatabase data) : IClassFix
             ],
             vacant.Select(seat => (seat.BodyCode, seat.RoleCode, $"{seat.VacantSince:yyyy-MM-dd}", seat.VacancyDays(Today)!.Value,
                 seat.InterimFrom is { } from ? $"{from:yyyy-MM-dd}" : null)));
-        Assert.Equal((78, 71, 3, 4), (coverage.Sum(row => row.Seats), coverage.Sum(row => row.Filled), coverage.Sum(row => row.Interim), coverage.Sum(row => row.EndingSoon)));
+        Assert.Equal(
+            (78, 71, 3, 4),
+            (coverage.Sum(row => row.Seats), coverage.Sum(row => row.Filled), coverage.Sum(row => row.Interim), coverage.Sum(row => row.EndingSoon)));
         Assert.Equal(
             [("MCGILL", 24, 21), ("UDEM", 28, 26), ("UDES", 4, 4), ("UL", 20, 18)],
             coverage.Where(row => row.TerritoryCode is not null).GroupBy(row => row.TerritoryCode!).OrderBy(group => group.Key, StringComparer.Ordinal)

@@ -9,46 +9,6 @@ internal sealed record StoryRows
 {
     private static readonly ConcurrentDictionary<DateOnly, Lazy<Task<StoryRows>>> Loaded = [];
 
-    private const string Overlaps = """
-        SELECT COUNT(*) AS Total
-        FROM Appointment a
-        INNER JOIN Appointment z ON z.SeatId = a.SeatId AND z.IsInterim = a.IsInterim AND z.AppointmentId > a.AppointmentId
-        WHERE a.WithdrawnAtUtc IS NULL AND z.WithdrawnAtUtc IS NULL
-            AND (a.EndsOn IS NULL OR z.StartsOn <= a.EndsOn) AND (z.EndsOn IS NULL OR a.StartsOn <= z.EndsOn)
-        """;
-
-    private const string Tomorrow = """
-        SELECT (SELECT COUNT(*) FROM Appointment WHERE StartsOn > @Today)
-            + (SELECT COUNT(*) FROM Appointment WHERE EndReason IS NOT NULL AND EndsOn >= @Today)
-            + (SELECT COUNT(*) FROM Person WHERE ConfirmedOn > @Today)
-            + (SELECT COUNT(*) FROM FilingTransition WHERE AtUtc >= @Now)
-            + (SELECT COUNT(*) FROM FilingExplanation WHERE AtUtc >= @Now)
-            + (SELECT COUNT(*) FROM Filing WHERE ChangedAtUtc >= @Now)
-            + (SELECT COUNT(*) FROM FinancialPeriod WHERE OpenedAtUtc >= @Now) AS Total
-        """;
-
-    private const string Revisions = """
-        SELECT f.FilingId, b.Code AS Body, p.Sequence, f.Revision, f.Status, f.Version, f.IsNothingToReport, f.IsCurrent, f.StartedAtUtc,
-            f.SubmittedAtUtc, f.SubmittedById, f.CertifiedSeatId, f.SubmittedByName, o.FiledOn
-        FROM Filing f
-        INNER JOIN ReportingObligation o ON o.ReportingObligationId = f.ReportingObligationId
-        INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId
-        INNER JOIN Body b ON b.BodyId = o.BodyId
-        ORDER BY b.Code, p.Sequence DESC, f.Revision
-        """;
-
-    private const string Values = "SELECT FilingId, IndicatorCode, Category1, Category2, Answer, Amount FROM FilingValue";
-
-    private const string Explained = "SELECT FilingId, SubjectKey FROM FilingExplanation";
-
-    private const string Held = """
-        SELECT SeatId, PersonId, StartsOn, EndsOn
-        FROM Appointment
-        WHERE IsInterim = 0 AND WithdrawnAtUtc IS NULL
-        """;
-
-    private const string Steps = "SELECT FilingId, Status, AtUtc FROM FilingTransition ORDER BY FilingTransitionId";
-
     public required int OverlapCount { get; init; }
 
     /// <summary>Rows that tell of what is after the day.</summary>
@@ -70,19 +30,19 @@ internal sealed record StoryRows
         var today = day < calendarEnds ? day : calendarEnds;
         return await test.Database.ReadAsync(async session =>
         {
-            var filings = await session.ListAsync<RevisionRow>(Revisions);
-            var values = (await session.ListAsync<ValueRow>(Values)).ToLookup(row => row.FilingId);
+            var filings = await session.ListAsync<RevisionRow>(StorySql.Revisions);
+            var values = (await session.ListAsync<ValueRow>(StorySql.Values)).ToLookup(row => row.FilingId);
             return new StoryRows
             {
-                OverlapCount = await session.FindAsync<int>(Overlaps),
-                TomorrowCount = await session.FindAsync<int>(Tomorrow, new { Today = today, Now = test.Time.UtcNow }),
+                OverlapCount = await session.FindAsync<int>(StorySql.Overlaps),
+                TomorrowCount = await session.FindAsync<int>(StorySql.Tomorrow, new { Today = today, Now = test.Time.UtcNow }),
                 Form = await FormQueries.LoadAsync(session, FormQueries.Telehealth, 46),
                 OpenSequence = (await PeriodQueries.CurrentAsync(session))?.Sequence,
                 Filings = filings,
                 Cells = filings.ToDictionary(row => row.FilingId, row => values[row.FilingId].ToDictionary(value => value.Cell, value => value.Read)),
-                Explanations = (await session.ListAsync<ExplainedRow>(Explained)).ToLookup(row => row.FilingId, row => row.SubjectKey),
-                Mandates = await session.ListAsync<HeldRow>(Held),
-                Transitions = (await session.ListAsync<StepRow>(Steps)).ToLookup(row => row.FilingId),
+                Explanations = (await session.ListAsync<ExplainedRow>(StorySql.Explained)).ToLookup(row => row.FilingId, row => row.SubjectKey),
+                Mandates = await session.ListAsync<HeldRow>(StorySql.Held),
+                Transitions = (await session.ListAsync<StepRow>(StorySql.Steps)).ToLookup(row => row.FilingId),
             };
         });
     }

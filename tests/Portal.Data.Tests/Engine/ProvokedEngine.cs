@@ -17,16 +17,24 @@ public sealed class ProvokedException(Disturbance disturbance) : DbException($"P
     public Disturbance Disturbance => disturbance;
 }
 
-/// <summary>A real engine that also knows the provoked exceptions.</summary>
+/// <summary>A real engine that also knows the provoked exceptions, and counts the writes that are begun.</summary>
 internal sealed class ProvokedEngine(DatabaseEngine real) : DatabaseEngine
 {
+    private int writesBegun;
+
+    public int WritesBegun => Volatile.Read(ref writesBegun);
+
     public override SqlDialect Dialect => real.Dialect;
 
     public override Task<DbConnection> OpenAsync(CancellationToken cancel) => real.OpenAsync(cancel);
 
     public override Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel) => real.BeginReadAsync(connection, cancel);
 
-    public override Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel) => real.BeginWriteAsync(connection, cancel);
+    public override Task<DbTransaction> BeginWriteAsync(DbConnection connection, CancellationToken cancel)
+    {
+        Interlocked.Increment(ref writesBegun);
+        return real.BeginWriteAsync(connection, cancel);
+    }
 
     public override Task<DbTransaction> BeginMigrationAsync(DbConnection connection, CancellationToken cancel) =>
         real.BeginMigrationAsync(connection, cancel);

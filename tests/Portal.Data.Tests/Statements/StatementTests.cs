@@ -12,6 +12,9 @@ public sealed class StatementTests : IAsyncLifetime
     private static readonly StatementCatalog Kit = new(typeof(TestDatabase).Assembly);
     private static readonly StatementCatalog Own = new(typeof(StatementTests).Assembly);
 
+    /// <summary>A test's statements stand beside what asks for them, whatever they fill.</summary>
+    private static IEnumerable<Statement> OwnBesideNoRow => Own.All.Select(statement => statement with { Owner = typeof(StatementTests) });
+
     private TestDatabase database = null!;
     private SqliteConnection connection = null!;
     private SqliteCompiler sqlite = null!;
@@ -31,7 +34,7 @@ public sealed class StatementTests : IAsyncLifetime
 
     [Fact]
     public void Every_statement_compiles_on_both_engines() => AssertNone(
-        from statement in Product.All.Concat(Kit.All).Concat(Own.All)
+        from statement in Product.All.Concat(Kit.All).Concat(OwnBesideNoRow)
         from fault in sqlite.Faults(statement).Concat(TsqlCompiler.Faults(statement))
         select $"{statement}: {fault}");
 

@@ -48,6 +48,17 @@ public class CellsTests
     }
 
     [Fact]
+    public async Task A_header_that_looks_like_an_escape_is_the_same_in_its_cell_and_in_its_table()
+    {
+        var workbook = new Workbook(Samples.Info);
+        workbook.AddSheet("A").Table("A", new Columns<int>().Whole("_x0041_", row => (long)row), [1]);
+        var bytes = await workbook.BytesAsync();
+
+        Assert.Equal("_x0041_", Files.Rows(bytes)[0][0].Text);
+        Assert.Contains("name=\"_x005F_x0041_\"", Files.Part(bytes, "xl/tables/table1.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task More_texts_than_are_shared_come_back_too()
     {
         var texts = Enumerable.Range(0, 25_000).Select(number => $"_x{number:X4}_ texte {number}").ToList();

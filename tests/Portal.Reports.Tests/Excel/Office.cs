@@ -12,6 +12,9 @@ internal static class Office
     private static readonly string? Python = new[] { Find("python3"), "/usr/bin/python3" }
         .FirstOrDefault(python => python is not null && File.Exists(python) && Runs(python, "-c", "import openpyxl"));
 
+    private static readonly string? PdfToText = Find("pdftotext");
+
+    public static bool HasPdfToText => PdfToText is not null;
     public static bool HasLibreOffice => Soffice is not null;
     public static bool HasOpenPyXl => Python is not null;
 
@@ -34,6 +37,21 @@ internal static class Office
         finally
         {
             folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The text of a PDF, laid out as it looks.</summary>
+    public static async Task<string> PdfTextAsync(byte[] pdf)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(path, pdf);
+            return await RunAsync(PdfToText!, "-layout", path, "-");
+        }
+        finally
+        {
+            File.Delete(path);
         }
     }
 
@@ -92,11 +110,14 @@ internal static class Office
         """;
 }
 
-/// <summary>Reported as skipped where LibreOffice is not installed.</summary>
+/// <summary>Reported as skipped where LibreOffice, or what reads its PDF, is not installed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LibreOfficeFactAttribute : FactAttribute
 {
-    public LibreOfficeFactAttribute() => Skip = Office.HasLibreOffice ? null : "LibreOffice is not installed.";
+    public LibreOfficeFactAttribute(bool readsPdf = false) => Skip =
+        !Office.HasLibreOffice ? "LibreOffice is not installed."
+        : readsPdf && !Office.HasPdfToText ? "pdftotext is not installed."
+        : null;
 }
 
 /// <summary>Reported as skipped where Python's openpyxl is not installed.</summary>

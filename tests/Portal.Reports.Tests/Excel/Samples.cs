@@ -10,6 +10,8 @@ internal static class Samples
     {
         Title = "Bilan de télésanté – période 8, 2026-2027",
         Identifier = "RQT-2026-P08-0042",
+        Status = "Provisoire",
+        AsOf = "données au 21 novembre 2026",
         Creator = "Portail de pilotage de la télésanté",
         Language = Language.French,
         ProducedAt = new DateTime(2026, 11, 21, 19, 30, 0, DateTimeKind.Utc),

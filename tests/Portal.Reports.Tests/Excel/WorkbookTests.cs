@@ -123,8 +123,23 @@ public class WorkbookTests
         var setup = sheet.GetFirstChild<PageSetup>()!;
         Assert.Equal((1u, OrientationValues.Landscape, 0u), (setup.PaperSize!.Value, setup.Orientation!.Value, setup.FitToHeight!.Value));
         Assert.Contains("RQT-2026-P08-0042", sheet.Descendants<OddFooter>().Single().Text, StringComparison.Ordinal);
+        Assert.Contains("Provisoire – données au 21 novembre 2026", sheet.Descendants<OddFooter>().Single().Text, StringComparison.Ordinal);
         Assert.Contains("Page &P de &N", sheet.Descendants<OddFooter>().Single().Text, StringComparison.Ordinal);
         Assert.Contains(Samples.Info.Title, sheet.Descendants<OddHeader>().Single().Text, StringComparison.Ordinal);
+    }
+
+    [LibreOfficeFact(readsPdf: true)]
+    public async Task Printed_by_LibreOffice_every_page_repeats_the_header_and_says_which_it_is()
+    {
+        var pages = (await Office.PdfTextAsync(await Office.ConvertAsync(await Samples.Report(120).BytesAsync(), "pdf")))
+            .Split('\f', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.InRange(pages.Length, 6, 12);
+        Assert.All(pages.Index(), page => Assert.Contains($"Page {page.Index + 1} de {pages.Length}", page.Item, StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.Contains(Samples.Info.Identifier, page, StringComparison.Ordinal));
+        Assert.All(pages[1..^2], page => Assert.Matches("RSS +Établissement +Territoire", page));
+        Assert.Matches("Complétude +91,2\\s%", pages[0]);
+        Assert.DoesNotContain("###", string.Concat(pages), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,16 +194,28 @@ public class WorkbookTests
     }
 
     [Fact]
-    public void A_chart_over_a_column_that_is_not_there_is_refused_at_once()
+    public void A_chart_over_what_is_not_there_is_refused_at_once()
     {
         var sheet = new Workbook(Samples.Info).AddSheet("A");
         var table = sheet.Table("A", new Columns().Whole("n", row => (long)row), [1]);
 
-        Assert.Throws<ArgumentException>(() => sheet.Chart(new Chart
+        Assert.Throws<ArgumentException>(() => sheet.Chart(Over("m")));
+        Assert.Throws<ArgumentException>(() => sheet.Chart(Over("n") with { Series = [] }));
+        Assert.Throws<ArgumentException>(() => new Workbook(Samples.Info).AddSheet("B").Chart(Over("n")));
+
+        Chart Over(string series) => new()
         {
-            Kind = ChartKind.Line, Title = "t", AltText = "a", Table = table, Category = "n", Series = ["m"],
-        }));
+            Kind = ChartKind.Line,
+            Title = "t",
+            AltText = "a",
+            Table = table,
+            Category = "n",
+            Series = [series],
+        };
     }
+
+    [Fact]
+    public void A_list_to_choose_from_is_not_empty() => Assert.Throws<ArgumentException>(() => InputRule.OneOf([]));
 
     private static Workbook Document(string name) => name switch
     {
@@ -203,7 +230,7 @@ public class WorkbookTests
     private static Workbook OddNames()
     {
         var name = string.Concat(Enumerable.Repeat("<é&ᐄ\"'😀\u0001\uD800[]", 200));
-        var workbook = new Workbook(Samples.Info with { Title = name, Creator = name, Identifier = name });
+        var workbook = new Workbook(Samples.Info with { Title = name, Creator = name, Identifier = name, Status = name, AsOf = name });
         for (var copy = 0; copy < 2; copy++)
         {
             var sheet = workbook.AddSheet(name);
@@ -215,11 +242,16 @@ public class WorkbookTests
                 new TableOptions { Description = name });
             sheet.Chart(new Chart
             {
-                Kind = ChartKind.Columns, Title = name, AltText = name, Table = table,
-                Category = table.Headers[1], Series = [table.Headers[0]],
+                Kind = ChartKind.Columns,
+                Title = name,
+                AltText = name,
+                Table = table,
+                Category = table.Headers[1],
+                Series = [table.Headers[0]],
             });
         }
 
+        workbook.AddSheet("Vide");
         return workbook;
     }
 

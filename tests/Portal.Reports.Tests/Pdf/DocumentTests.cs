@@ -63,7 +63,7 @@ public sealed class DocumentTests
         var document = TaggedStructure.ReadAndCheck(pdf.Objects());
 
         var roles = document.Children.Select(element => element.Role).ToArray();
-        Assert.Equal(["/P", "/H1", "/P", "/L", "/H2", "/TOC", "/H2", "/P", "/P", "/Div", "/L", "/H2", "/P", "/H3", "/Table", "/H3", "/Table", "/H2", "/P", "/P", "/Figure", "/P", "/P"], roles);
+        Assert.Equal(["/P", "/H1", "/P", "/L", "/H2", "/TOC", "/H2", "/P", "/L", "/Div", "/L", "/H2", "/P", "/H3", "/Table", "/H3", "/Table", "/H2", "/P", "/P", "/Figure", "/P", "/P"], roles);
         Assert.StartsWith("u:Diagramme à barres", document.Children[^3].Value.GetProperty("/Alt").GetString(), StringComparison.Ordinal);
     }
 

@@ -36,17 +36,12 @@ internal sealed class ProducedPdf : IDisposable
 
     public string Text() => string.Join('\n', Pages());
 
-    /// <summary>The text without line ends: what one who copies it gets, as words.</summary>
-    public string Words() => string.Join(' ', Run("pdftotext", path, "-").Split(['\n', '\f', ' '], StringSplitOptions.RemoveEmptyEntries));
-
     public string Info(params string[] options) => Run("pdfinfo", [.. options, path]);
 
     /// <summary>The structure tree with the text of its elements, indented by depth.</summary>
     public string Structure() => Info("-struct-text");
 
     public string Fonts() => Run("pdffonts", path);
-
-    public string Destinations() => Info("-dests");
 
     /// <summary>A page's pixels as a portable pixmap, one per point.</summary>
     public byte[] Pixels(int page)

@@ -123,6 +123,17 @@ public sealed class TableTests
     }
 
     [Fact]
+    public async Task More_columns_than_the_paper_holds_grow_narrow_but_are_not_lost()
+    {
+        using var pdf = await ProducedPdf.OfBody(report => report.Table(
+            new PdfTable<int> { Columns = [.. Enumerable.Range(0, 60).Select(i => new PdfColumn<int>($"Colonne {i}", row => $"x{i}"))] }, [1]));
+        var rows = TaggedStructure.ReadAndCheck(pdf.Objects()).Descendants().Where(element => element.Role == "/TR").ToArray();
+
+        Assert.All(rows, row => Assert.Equal(60, row.Children.Count));
+        Assert.Contains("\"x59\"", pdf.Structure(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Groups_head_their_rows_and_are_named_again_overleaf()
     {
         var rows = Enumerable.Range(0, 150).Select(i => new Row($"Ligne {i}", "1", i < 10 ? "RUISSS McGill" : "RUISSS de l’Université Laval"));
@@ -137,27 +148,44 @@ public sealed class TableTests
         Assert.DoesNotContain(pages, page => page.Contains("RUISSS McGill (suite)", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(40)]
-    [InlineData(41)]
-    [InlineData(42)]
-    [InlineData(43)]
-    [InlineData(44)]
-    public async Task The_total_is_asked_for_after_the_rows_and_stands_under_the_last_one(int count)
+    [Fact]
+    public async Task A_group_is_named_as_going_on_only_where_it_does()
     {
-        var sum = 0;
-        var rows = Enumerable.Range(1, count).Select(i =>
+        for (var size = 3; size < 9; size++)
         {
-            sum += i;
-            return new Row($"Ligne {i}", $"{i}");
-        });
-        using var pdf = await ProducedPdf.OfBody(report => report.Table(Table with { Total = () => ["Ensemble", $"somme {sum}"] }, rows));
-        var last = pdf.Pages()[^1];
+            var rows = Enumerable.Range(0, 120).Select(i => new Row($"Ligne {i}", "1", $"Groupe {i / size}."));
+            using var pdf = await ProducedPdf.OfBody(report => report.Table(Table with { Group = row => row.Group }, rows));
 
-        Assert.Matches($@"Ligne {count}\s+{count}\s+Ensemble\s+somme {count * (count + 1) / 2}\s", last);
-        var table = Assert.Single(TaggedStructure.ReadAndCheck(pdf.Objects()).Descendants(), element => element.Role == "/Table");
-        Assert.Equal("/TFoot", table.Children[^1].Role);
+            foreach (var page in pdf.Pages())
+            {
+                var lines = page.Split('\n').Select(line => line.Trim()).ToArray();
+                var first = Array.FindIndex(lines, line => line.StartsWith("Ligne ", StringComparison.Ordinal));
+                var row = int.Parse(lines[first].Split(' ')[1], CultureInfo.InvariantCulture);
+                var name = lines[..first].Last(line => line.Length > 0);
+                Assert.Equal(row % size == 0 ? $"Groupe {row / size}." : $"Groupe {row / size}. (suite)", name);
+                Assert.Single(lines[..first], line => line.StartsWith("Groupe", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_total_is_asked_for_after_the_rows_and_stands_under_the_last_one()
+    {
+        // A page holds some 26 rows: among these counts are those where the total alone would fall on the next page.
+        for (var count = 1; count < 32; count += count == 1 ? 19 : 1)
+        {
+            var sum = 0;
+            var rows = Enumerable.Range(1, count).Select(i =>
+            {
+                sum += i;
+                return new Row($"Ligne {i}", $"{i}");
+            });
+            using var pdf = await ProducedPdf.OfBody(report => report.Table(Table with { Total = () => ["Ensemble", $"somme {sum}"] }, rows));
+
+            Assert.Matches($@"Ligne {count}\s+{count}\s+Ensemble\s+somme {count * (count + 1) / 2}\s", pdf.Pages()[^1]);
+            var table = Assert.Single(TaggedStructure.ReadAndCheck(pdf.Objects()).Descendants(), element => element.Role == "/Table");
+            Assert.Equal("/TFoot", table.Children[^1].Role);
+        }
     }
 
     [Fact]

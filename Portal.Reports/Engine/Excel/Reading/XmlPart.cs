@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
@@ -80,15 +81,21 @@ internal static class XmlPart
         }
 
         var depth = xml.Depth;
-        var piece = new char[1024];
         while (xml.Read() && xml.Depth > depth)
         {
-            if (!xml.CanReadValueChunk || xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA
-                or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
+            if (xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA
+                or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
             {
-                continue;
+                xml.AppendValue(text, most);
             }
+        }
+    }
 
+    private static void AppendValue(this XmlReader xml, StringBuilder text, int most)
+    {
+        var piece = ArrayPool<char>.Shared.Rent(1024);
+        try
+        {
             for (int read; (read = xml.ReadValueChunk(piece, 0, piece.Length)) > 0;)
             {
                 text.Append(piece, 0, read);
@@ -97,6 +104,10 @@ internal static class XmlPart
                     throw new WorkbookRefusedException(RefusalReason.TooMuchText, $"a text of more than {most} characters");
                 }
             }
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(piece);
         }
     }
 }

@@ -59,5 +59,5 @@ internal static class InputRules
     private static string TypeOf(NumberRule rule) => rule.IsWhole ? "whole" : "decimal";
 
     private static XAttribute? Message(string name, string? text, int longest) =>
-        text is null ? null : Xml.Attribute(name, OneLine.Of(text, longest));
+        text is null ? null : Xml.Attribute(name, Xml.Literal(OneLine.Of(text, longest)));
 }

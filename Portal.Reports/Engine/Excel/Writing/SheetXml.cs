@@ -7,7 +7,6 @@ namespace Portal.Reports.Engine.Excel.Writing;
 internal static class SheetXml
 {
     private const int LetterPaper = 1;
-    private const int LongestPrinted = 120;
 
     public static string Opening(Sheet sheet, bool isFirst)
     {
@@ -112,22 +111,25 @@ internal static class SheetXml
     {
         const string Bold = "&\"Calibri,Bold\"&12&K095797";
         const string Small = "&\"Calibri,Regular\"&9&K4E5662";
-        var pages = Printed(info.PageOfPages)
+        var standing = string.Join(" – ", new[] { info.Status, info.AsOf }.Where(text => text.Length > 0));
+        var pages = Printed(info.PageOfPages, 30)
             .Replace("{0}", "&P", StringComparison.Ordinal)
             .Replace("{1}", "&N", StringComparison.Ordinal);
         var heading = sheet.Blocks is [TitleBlock, ..] ? info.Creator : info.Title; // not the same line twice
         return Xml.Element(
             "headerFooter",
-            Xml.Element("oddHeader", $"&L{Bold}{Printed(heading)}&R{Small}{Printed(sheet.Name)}"),
-            Xml.Element("oddFooter", $"&L{Small}{Printed(info.Identifier)}&R{Small}{pages}"));
+            Xml.Element("oddHeader", $"&L{Bold}{Printed(heading, 120)}&R{Small}{Printed(sheet.Name, 40)}"),
+            Xml.Element(
+                "oddFooter",
+                $"&L{Small}{Printed(info.Identifier, 50)}&C{Small}{Printed(standing, 70)}&R{Small}{pages}"));
     }
 
     /// <summary>A header or footer holds 255 characters in all, in which an ampersand counts twice.</summary>
-    private static string Printed(string text)
+    private static string Printed(string text, int longest)
     {
-        var line = OneLine.Of(text, LongestPrinted);
+        var line = OneLine.Of(text, longest);
         var doubled = line.Count(sign => sign == '&');
-        return OneLine.Of(line, LongestPrinted - doubled).Replace("&", "&&", StringComparison.Ordinal);
+        return Xml.Literal(OneLine.Of(line, longest - doubled).Replace("&", "&&", StringComparison.Ordinal));
     }
 
     /// <summary>Codes such as 03 are text on purpose: no warning in the corner of each cell.</summary>

@@ -149,8 +149,8 @@ internal sealed class StyleBook
     [
         Xml.Element("fill", Xml.Element("patternFill", Xml.Attribute("patternType", "none"))),
         Xml.Element("fill", Xml.Element("patternFill", Xml.Attribute("patternType", "gray125"))),
-        Solid("fgColor", HeaderBlue),
-        Solid("fgColor", FieldFill),
+        Solid(HeaderBlue),
+        Solid(FieldFill),
     ];
 
     private static int BorderOf(Look look) => look switch
@@ -179,8 +179,8 @@ internal sealed class StyleBook
         Xml.Element(
             "dxf",
             Xml.Element("font", Xml.Element("b"), Color("color", White)),
-            Solid("bgColor", HeaderBlue)),
-        Xml.Element("dxf", Solid("bgColor", Band)),
+            Solid(HeaderBlue)),
+        Xml.Element("dxf", Solid(Band)),
     ];
 
     private static XElement TableStyles() => Xml.Element(
@@ -196,8 +196,9 @@ internal sealed class StyleBook
             Xml.Element("tableStyleElement", Xml.Attribute("type", "headerRow"), Xml.Attribute("dxfId", 0)),
             Xml.Element("tableStyleElement", Xml.Attribute("type", "secondRowStripe"), Xml.Attribute("dxfId", 1))));
 
-    private static XElement Solid(string part, string color) => Xml.Element(
-        "fill", Xml.Element("patternFill", Xml.Attribute("patternType", "solid"), Color(part, color)));
+    /// <summary>Cells take the colour from the foreground, table styles from the background.</summary>
+    private static XElement Solid(string color) => Xml.Element("fill", Xml.Element(
+        "patternFill", Xml.Attribute("patternType", "solid"), Color("fgColor", color), Color("bgColor", color)));
 
     private static XElement Color(string name, string argb) => Xml.Element(name, Xml.Attribute("rgb", argb));
 

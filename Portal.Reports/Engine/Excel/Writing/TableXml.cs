@@ -24,7 +24,7 @@ internal static class TableXml
                 "tableColumns",
                 Xml.Attribute("count", table.Headers.Count),
                 table.Headers.Select((header, index) => Xml.Element(
-                    "tableColumn", Xml.Attribute("id", index + 1), Xml.Attribute("name", header)))),
+                    "tableColumn", Xml.Attribute("id", index + 1), Xml.Attribute("name", Xml.Literal(header))))),
             Xml.Element(
                 "tableStyleInfo",
                 Xml.Attribute("name", StyleBook.TableStyle),

@@ -11,7 +11,7 @@ internal sealed class CharacterMap
     private readonly ushort[]?[] blocks = new ushort[(LastCodePoint >> 8) + 1][];
 
     public int this[int codePoint] =>
-      (uint)codePoint <= LastCodePoint && blocks[codePoint >> 8] is { } block ? block[codePoint & 0xFF] : 0;
+        (uint)codePoint <= LastCodePoint && blocks[codePoint >> 8] is { } block ? block[codePoint & 0xFF] : 0;
 
     /// <exception cref="InvalidDataException">No table of the map is for Unicode.</exception>
     public static CharacterMap Read(ReadOnlySpan<byte> cmap)

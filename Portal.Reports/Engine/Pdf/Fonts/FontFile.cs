@@ -78,7 +78,7 @@ internal sealed class FontFile
     public int AdvanceOf(int glyph) => U16(metrics + 4 * Math.Min(glyph, metricCount - 1));
 
     public int LeftBearingOf(int glyph) =>
-      glyph < metricCount ? S16(metrics + 4 * glyph + 2) : S16(metrics + 4 * metricCount + 2 * (glyph - metricCount));
+        glyph < metricCount ? S16(metrics + 4 * glyph + 2) : S16(metrics + 4 * metricCount + 2 * (glyph - metricCount));
 
     /// <summary>A length in thousandths of the type size, PDF's unit of glyph space.</summary>
     public int ToThousandths(double units) => (int)Math.Round(units * 1000 / UnitsPerEm);
@@ -87,8 +87,8 @@ internal sealed class FontFile
     public ReadOnlySpan<byte> OutlineOf(int glyph)
     {
         var (start, end) = longOffsets
-          ? ((int)U32(glyphOffsets + 4 * glyph), (int)U32(glyphOffsets + 4 * glyph + 4))
-          : (U16(glyphOffsets + 2 * glyph) * 2, U16(glyphOffsets + 2 * glyph + 2) * 2);
+            ? ((int)U32(glyphOffsets + 4 * glyph), (int)U32(glyphOffsets + 4 * glyph + 4))
+            : (U16(glyphOffsets + 2 * glyph) * 2, U16(glyphOffsets + 2 * glyph + 2) * 2);
         return data.AsSpan(glyphData + start, end - start);
     }
 
@@ -135,8 +135,8 @@ internal sealed class FontFile
     }
 
     private int Offset(string tag) => tables.TryGetValue(tag, out var place)
-      ? place.Offset
-      : throw new InvalidDataException($"The font has no table {tag}.");
+        ? place.Offset
+        : throw new InvalidDataException($"The font has no table {tag}.");
 
     private ushort U16(int offset) => BinaryPrimitives.ReadUInt16BigEndian(data.AsSpan(offset));
 

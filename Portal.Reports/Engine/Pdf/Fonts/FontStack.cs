@@ -50,5 +50,5 @@ internal sealed class FontStack
     }
 
     private static int Pack(ResolvedCharacter found) =>
-      Known | found.Slot << 28 | Math.Min(found.Advance, 0xFFF) << 16 | found.Glyph;
+        Known | found.Slot << 28 | Math.Min(found.Advance, 0xFFF) << 16 | found.Glyph;
 }

@@ -77,7 +77,7 @@ internal sealed class ContentsBlock(string title, IReadOnlyList<HeadingBlock> he
         flow.Marking.End();
         flow.Marking.End();
         flow.Marking.Artifact(ArtifactKind.Layout, () =>
-          flow.Canvas.Line(left, flow.Y + height, right, flow.Y + height, new Stroke(PdfTheme.Rule, 0.5)));
+            flow.Canvas.Line(left, flow.Y + height, right, flow.Y + height, new Stroke(PdfTheme.Rule, 0.5)));
         flow.Advance(height);
     }
 

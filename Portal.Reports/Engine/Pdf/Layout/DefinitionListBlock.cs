@@ -12,13 +12,13 @@ internal sealed class DefinitionListBlock(IReadOnlyList<(string Term, string Val
         var termWidth = flow.Width * TermShare;
         var valueLeft = flow.Left + termWidth + Between;
         var row = new CellRow(
-          "LI",
-          [
-            new RowCell { Tag = "Lbl", Left = flow.Left, Width = termWidth },
-        new RowCell { Tag = "LBody", Left = valueLeft, Width = flow.Left + flow.Width - valueLeft },
-          ],
-          PdfTheme.Body.Size * PdfTheme.Leading,
-          Padding);
+            "LI",
+            [
+                new RowCell { Tag = "Lbl", Left = flow.Left, Width = termWidth },
+                new RowCell { Tag = "LBody", Left = valueLeft, Width = flow.Left + flow.Width - valueLeft },
+            ],
+            PdfTheme.Body.Size * PdfTheme.Leading,
+            Padding);
         for (var i = 0; i < pairs.Count; i++)
         {
             row.Cells[0].Set(pairs[i].Term + " ", PdfTheme.Strong);
@@ -30,7 +30,7 @@ internal sealed class DefinitionListBlock(IReadOnlyList<(string Term, string Val
             }
 
             row.Draw(flow, (top, height) => flow.Marking.Artifact(ArtifactKind.Layout, () => flow.Canvas.Line(
-              flow.Left, top + height, flow.Left + flow.Width, top + height, new Stroke(PdfTheme.Rule, 0.5))), flow.BreakPage);
+                flow.Left, top + height, flow.Left + flow.Width, top + height, new Stroke(PdfTheme.Rule, 0.5))), flow.BreakPage);
         }
 
         flow.Marking.End();

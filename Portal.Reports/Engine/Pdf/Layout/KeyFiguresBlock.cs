@@ -53,7 +53,7 @@ internal sealed class KeyFiguresBlock(IReadOnlyList<KeyFigure> figures) : Block
         public List<TextLine> Label { get; } = PageFlow.WrapEvenly(figure.Label + " ", PdfTheme.FigureLabel, width - 2 * Padding);
 
         public List<TextLine> Note { get; } =
-          figure.Note.Length == 0 ? [] : PageFlow.WrapEvenly(figure.Note, PdfTheme.FigureLabel, width - 2 * Padding);
+            figure.Note.Length == 0 ? [] : PageFlow.WrapEvenly(figure.Note, PdfTheme.FigureLabel, width - 2 * Padding);
 
         public void Draw(double height, int labelLines)
         {

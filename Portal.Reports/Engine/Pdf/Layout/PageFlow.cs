@@ -29,8 +29,8 @@ internal sealed class PageFlow : IDisposable
         this.output = output;
         this.progress = progress;
         Document = info.IsLandscape
-          ? new PdfDocument(info, PdfTheme.LetterHeight, PdfTheme.LetterWidth)
-          : new PdfDocument(info, PdfTheme.LetterWidth, PdfTheme.LetterHeight);
+            ? new PdfDocument(info, PdfTheme.LetterHeight, PdfTheme.LetterWidth)
+            : new PdfDocument(info, PdfTheme.LetterWidth, PdfTheme.LetterHeight);
         BreakPage();
     }
 
@@ -111,7 +111,7 @@ internal sealed class PageFlow : IDisposable
 
     /// <summary>Sets a page's number where it is referred to.</summary>
     public void AddPageReference(double x, double baseline, TextStyle style, Func<int> page) =>
-      pageReferences.Add((Document.AddLateText(x, baseline, style, TextAnchor.End), page));
+        pageReferences.Add((Document.AddLateText(x, baseline, style, TextAnchor.End), page));
 
     public static List<TextLine> Wrap(string text, TextStyle style, double width)
     {
@@ -140,7 +140,7 @@ internal sealed class PageFlow : IDisposable
     }
 
     public static void Wrap(string text, TextStyle style, double width, List<TextLine> lines) =>
-      LineBreaker.Wrap(text, FontLibrary.For(style.Face), width * 1000 / style.Size, lines);
+        LineBreaker.Wrap(text, FontLibrary.For(style.Face), width * 1000 / style.Size, lines);
 
     /// <summary>
     /// A line of wrapped text between two edges. The space it was broken at hangs over the edge: it must be there, or words

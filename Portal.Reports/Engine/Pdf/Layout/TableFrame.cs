@@ -60,7 +60,7 @@ internal sealed class TableFrame
     private static double CaptionLeading => PdfTheme.Caption.Size * PdfTheme.Leading;
 
     public static CellRow Row(string tag, IEnumerable<RowCell> cells) =>
-      new(tag, [.. cells], PdfTheme.Cell.Size * PdfTheme.TableLeading, PdfTheme.CellPaddingY);
+        new(tag, [.. cells], PdfTheme.Cell.Size * PdfTheme.TableLeading, PdfTheme.CellPaddingY);
 
     /// <summary>A cell as wide as the table.</summary>
     public RowCell Across(string tag, string entries) => new()

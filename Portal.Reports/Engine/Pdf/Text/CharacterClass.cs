@@ -50,12 +50,12 @@ internal static class CharacterClass
 
     /// <summary>An accent or a vowel sign that sits on the character before it.</summary>
     public static bool IsMark(int c) => c >= 0x300 && CharUnicodeInfo.GetUnicodeCategory(c) is
-      UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark;
 
     /// <summary>Letters of the scripts that run from right to left: Hebrew, Arabic, Syriac, Thaana, N’Ko and their kin.</summary>
     public static bool IsRightToLeft(int c) => c is
-      (>= 0x0590 and <= 0x08FF and not (>= 0x0660 and <= 0x0669) and not (>= 0x06F0 and <= 0x06F9))
-      or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
+        (>= 0x0590 and <= 0x08FF and not (>= 0x0660 and <= 0x0669) and not (>= 0x06F0 and <= 0x06F9))
+        or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFE) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF);
 
     /// <summary>The pair of a bracket: inside text from right to left it opens towards the left.</summary>
     public static int Mirrored(int c) => c switch

@@ -63,6 +63,6 @@ internal static class LineBreaker
     }
 
     private static bool IsBreakableDash(string text, int after) =>
-      text[after - 1] is '-' or '–' or '\u2010' && after >= 2 && after < text.Length
-      && char.IsLetter(text[after - 2]) && char.IsLetter(text[after]);
+        text[after - 1] is '-' or '–' or '\u2010' && after >= 2 && after < text.Length
+        && char.IsLetter(text[after - 2]) && char.IsLetter(text[after]);
 }

@@ -96,5 +96,5 @@ internal static class RightToLeft
     private static bool IsDigit(int c) => c is (>= '0' and <= '9') or (>= 0x0660 and <= 0x0669) or (>= 0x06F0 and <= 0x06F9);
 
     private static bool IsLeftToRight(int c) =>
-      !CharacterClass.IsRightToLeft(c) && (c <= 0xFFFF ? char.IsLetter((char)c) : !CharacterClass.IsMark(c));
+        !CharacterClass.IsRightToLeft(c) && (c <= 0xFFFF ? char.IsLetter((char)c) : !CharacterClass.IsMark(c));
 }

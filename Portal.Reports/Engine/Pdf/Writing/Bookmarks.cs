@@ -30,7 +30,7 @@ internal sealed class Bookmarks
         WriteLevel(file, top, root, isOpen: true);
         var visible = top.Sum(entry => 1 + entry.Children.Count);
         file.Open(root).Raw("<</Type/Outlines/First ").Reference(top[0].Number).Raw("/Last ").Reference(top[^1].Number)
-          .Raw("/Count ").Integer(visible).Raw(">>");
+            .Raw("/Count ").Integer(visible).Raw(">>");
         file.Close();
         return root;
     }
@@ -61,7 +61,7 @@ internal sealed class Bookmarks
         {
             var entry = siblings[i];
             var bookmark = file.Open(entry.Number).Raw("<</Title").TextString(entry.Title).Raw("/Parent ").Reference(parent)
-              .Raw("/Dest[").Reference(entry.Page).Raw("/XYZ null ").Number(entry.Y).Raw(" null]");
+                .Raw("/Dest[").Reference(entry.Page).Raw("/XYZ null ").Number(entry.Y).Raw(" null]");
             if (i > 0)
             {
                 bookmark.Raw("/Prev ").Reference(siblings[i - 1].Number);
@@ -75,7 +75,7 @@ internal sealed class Bookmarks
             if (entry.Children is [var first, ..] and [.., var last])
             {
                 bookmark.Raw("/First ").Reference(first.Number).Raw("/Last ").Reference(last.Number)
-                  .Raw("/Count ").Integer(isOpen ? entry.Children.Count : -entry.Children.Count);
+                    .Raw("/Count ").Integer(isOpen ? entry.Children.Count : -entry.Children.Count);
             }
 
             bookmark.Raw(">>");

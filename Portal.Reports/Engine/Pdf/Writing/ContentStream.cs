@@ -108,7 +108,7 @@ internal sealed class ContentStream(DocumentFonts fonts, HatchPatterns patterns)
         {
             var (sin, cos) = Math.SinCos(angle * Math.PI / 180);
             Bytes.Fraction(cos).Space().Fraction(sin).Space().Fraction(-sin).Space().Fraction(cos).Space()
-              .Number(x).Space().Number(y).Raw(" Tm ");
+                .Number(x).Space().Number(y).Raw(" Tm ");
         }
 
         var slot = -1;
@@ -161,5 +161,5 @@ internal sealed class ContentStream(DocumentFonts fonts, HatchPatterns patterns)
     }
 
     private PdfBuffer Color(Rgb color) =>
-      Bytes.Fraction(color.Red / 255.0).Space().Fraction(color.Green / 255.0).Space().Fraction(color.Blue / 255.0);
+        Bytes.Fraction(color.Red / 255.0).Space().Fraction(color.Green / 255.0).Space().Fraction(color.Blue / 255.0);
 }

@@ -6,7 +6,7 @@ namespace Portal.Reports.Engine.Pdf.Writing;
 internal sealed class Destinations
 {
     private readonly SortedDictionary<byte[], (int Page, double Y)> places =
-      new(Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
+        new(Comparer<byte[]>.Create((a, b) => a.AsSpan().SequenceCompareTo(b)));
 
     public static byte[] Name(string destination) => Encoding.UTF8.GetBytes(destination);
 

@@ -41,7 +41,7 @@ internal sealed class EmbeddedFont(FontFile font, int number)
         WriteDescendant(file, descendant, name, descriptor);
         file.WriteStream(toUnicode, default, ToUnicode());
         file.Open(Number).Raw("<</Type/Font/Subtype/Type0/BaseFont/").Raw(name).Raw("/Encoding/Identity-H/DescendantFonts[")
-          .Reference(descendant).Raw("]/ToUnicode ").Reference(toUnicode).Raw(">>");
+            .Reference(descendant).Raw("]/ToUnicode ").Reference(toUnicode).Raw(">>");
         file.Close();
     }
 
@@ -58,20 +58,20 @@ internal sealed class EmbeddedFont(FontFile font, int number)
         var flags = Symbolic | (font.FixedPitch ? FixedPitch : 0) | (font.ItalicAngle != 0 ? Italic : 0);
         var bounds = font.Bounds;
         file.Open(number).Raw("<</Type/FontDescriptor/FontName/").Raw(name).Raw("/Flags ").Integer(flags)
-          .Raw("/FontBBox[").Integer(font.ToThousandths(bounds.Left)).Space().Integer(font.ToThousandths(bounds.Bottom))
-          .Space().Integer(font.ToThousandths(bounds.Right)).Space().Integer(font.ToThousandths(bounds.Top))
-          .Raw("]/ItalicAngle ").Number(font.ItalicAngle)
-          .Raw("/Ascent ").Integer(font.ToThousandths(font.Ascent)).Raw("/Descent ").Integer(font.ToThousandths(font.Descent))
-          .Raw("/CapHeight ").Integer(font.ToThousandths(font.CapHeight))
-          .Raw("/StemV ").Integer(StemWidth(font.Weight)).Raw("/FontFile2 ").Reference(program).Raw(">>");
+            .Raw("/FontBBox[").Integer(font.ToThousandths(bounds.Left)).Space().Integer(font.ToThousandths(bounds.Bottom))
+            .Space().Integer(font.ToThousandths(bounds.Right)).Space().Integer(font.ToThousandths(bounds.Top))
+            .Raw("]/ItalicAngle ").Number(font.ItalicAngle)
+            .Raw("/Ascent ").Integer(font.ToThousandths(font.Ascent)).Raw("/Descent ").Integer(font.ToThousandths(font.Descent))
+            .Raw("/CapHeight ").Integer(font.ToThousandths(font.CapHeight))
+            .Raw("/StemV ").Integer(StemWidth(font.Weight)).Raw("/FontFile2 ").Reference(program).Raw(">>");
         file.Close();
     }
 
     private void WriteDescendant(PdfFile file, int number, string name, int descriptor)
     {
         var widths = file.Open(number).Raw("<</Type/Font/Subtype/CIDFontType2/BaseFont/").Raw(name)
-          .Raw("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor ")
-          .Reference(descriptor).Raw("/DW 1000/W[0[");
+            .Raw("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/CIDToGIDMap/Identity/FontDescriptor ")
+            .Reference(descriptor).Raw("/DW 1000/W[0[");
         foreach (var glyph in glyphs)
         {
             widths.Integer(font.ToThousandths(font.AdvanceOf(glyph))).Space();

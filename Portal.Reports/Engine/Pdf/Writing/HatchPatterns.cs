@@ -20,9 +20,9 @@ internal sealed class HatchPatterns(PdfFile file)
         {
             written[paint] = number = file.Reserve();
             file.WriteStream(
-              number,
-              "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 6 6]/XStep 6/YStep 6/Resources<<>>"u8,
-              Tile(paint).Span);
+                number,
+                "/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 6 6]/XStep 6/YStep 6/Resources<<>>"u8,
+                Tile(paint).Span);
         }
 
         return number;
@@ -48,5 +48,5 @@ internal sealed class HatchPatterns(PdfFile file)
     }
 
     private static PdfBuffer Color(PdfBuffer tile, Rgb color) =>
-      tile.Fraction(color.Red / 255.0).Space().Fraction(color.Green / 255.0).Space().Fraction(color.Blue / 255.0);
+        tile.Fraction(color.Red / 255.0).Space().Fraction(color.Green / 255.0).Space().Fraction(color.Blue / 255.0);
 }

@@ -20,22 +20,22 @@ internal static class IccProfile
         var curve = Curve();
         (string Name, byte[] Data)[] tags =
         [
-          ("desc", Description("sRGB IEC61966-2.1")),
-      ("cprt", Tag("text", Encoding.ASCII.GetBytes("No copyright, use freely\0"))),
-      ("wtpt", Xyz(0.9505, 1, 1.0891)),
+            ("desc", Description("sRGB IEC61966-2.1")),
+            ("cprt", Tag("text", Encoding.ASCII.GetBytes("No copyright, use freely\0"))),
+            ("wtpt", Xyz(0.9505, 1, 1.0891)),
 
-      // The primaries adapted to the white of the profile connection space (D50).
-      ("rXYZ", Xyz(0.4361, 0.2225, 0.0139)),
-      ("gXYZ", Xyz(0.3851, 0.7169, 0.0971)),
-      ("bXYZ", Xyz(0.1431, 0.0606, 0.7141)),
-      ("rTRC", curve),
-      ("gTRC", curve),
-      ("bTRC", curve),
-    ];
+            // The primaries adapted to the white of the profile connection space (D50).
+            ("rXYZ", Xyz(0.4361, 0.2225, 0.0139)),
+            ("gXYZ", Xyz(0.3851, 0.7169, 0.0971)),
+            ("bXYZ", Xyz(0.1431, 0.0606, 0.7141)),
+            ("rTRC", curve),
+            ("gTRC", curve),
+            ("bTRC", curve),
+        ];
         var start = HeaderLength + 4 + 12 * tags.Length;
         var directory = new BigEndian().Int32(tags.Length);
         var data = new BigEndian();
-        var places = new Dictionary<byte[], int>(ReferenceEqualityComparer.Instance as IEqualityComparer<byte[]>);
+        var places = new Dictionary<byte[], int>();
         foreach (var (name, content) in tags)
         {
             if (!places.TryGetValue(content, out var place))

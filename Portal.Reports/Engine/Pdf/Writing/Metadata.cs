@@ -42,9 +42,9 @@ internal static class Metadata
     {
         var time = info.Produced.UtcDateTime.ToString("'(D:'yyyyMMddHHmmss'Z)'", CultureInfo.InvariantCulture);
         dictionary.Raw("<</Title").TextString(info.Title).Raw("/Author").TextString(info.Author)
-          .Raw("/Subject").TextString(info.Subject).Raw("/Keywords").TextString(info.Keywords)
-          .Raw("/Creator").TextString(Producer).Raw("/Producer").TextString(Producer)
-          .Raw("/CreationDate").Raw(time).Raw("/ModDate").Raw(time).Raw(">>");
+            .Raw("/Subject").TextString(info.Subject).Raw("/Keywords").TextString(info.Keywords)
+            .Raw("/Creator").TextString(Producer).Raw("/Producer").TextString(Producer)
+            .Raw("/CreationDate").Raw(time).Raw("/ModDate").Raw(time).Raw(">>");
     }
 
     // PDF/A asks that a schema which it does not define itself be described (ISO 19005-2, 6.6.2.3).

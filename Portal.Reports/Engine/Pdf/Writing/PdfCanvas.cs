@@ -17,10 +17,10 @@ internal sealed class PdfCanvas(ContentStream content, Marking marking, TextShap
 
     /// <summary>The part of this canvas whose top left corner lies at a point.</summary>
     public PdfCanvas Part(double x, double y, double width, double height) =>
-      new(content, marking, shaper, left + x, top - y) { Width = width, Height = height };
+        new(content, marking, shaper, left + x, top - y) { Width = width, Height = height };
 
     public double Measure(ReadOnlySpan<char> text, TextStyle style) =>
-      shaper.Measure(text, FontLibrary.For(style.Face)) * style.Size / 1000;
+        shaper.Measure(text, FontLibrary.For(style.Face)) * style.Size / 1000;
 
     public void Text(ReadOnlySpan<char> text, double x, double baseline, TextStyle style, TextAnchor anchor = TextAnchor.Start, double angle = 0)
     {
@@ -50,7 +50,7 @@ internal sealed class PdfCanvas(ContentStream content, Marking marking, TextShap
     }
 
     public void Circle(double x, double y, double radius, Paint? fill, Stroke? stroke = null) =>
-      Path(new CanvasPath().Arc(x, y, radius, 0, 360).Close(), fill, stroke);
+        Path(new CanvasPath().Arc(x, y, radius, 0, 360).Close(), fill, stroke);
 
     public void Line(double x1, double y1, double x2, double y2, Stroke stroke) => Polyline([(x1, y1), (x2, y2)], stroke);
 
@@ -149,12 +149,12 @@ internal sealed class PdfCanvas(ContentStream content, Marking marking, TextShap
     }
 
     private void Paint(Paint? fill, Stroke? stroke) =>
-      content.Bytes.Raw((fill, stroke) switch { (not null, not null) => "B\n", (not null, null) => "f\n", _ => "S\n" });
+        content.Bytes.Raw((fill, stroke) switch { (not null, not null) => "B\n", (not null, null) => "f\n", _ => "S\n" });
 
     private static CanvasPath RoundedRect(double x, double y, double width, double height, double radius) => new CanvasPath()
-      .Arc(x + width - radius, y + radius, radius, 0, 90)
-      .Arc(x + width - radius, y + height - radius, radius, 90, 90)
-      .Arc(x + radius, y + height - radius, radius, 180, 90)
-      .Arc(x + radius, y + radius, radius, 270, 90)
-      .Close();
+        .Arc(x + width - radius, y + radius, radius, 0, 90)
+        .Arc(x + width - radius, y + height - radius, radius, 90, 90)
+        .Arc(x + radius, y + height - radius, radius, 180, 90)
+        .Arc(x + radius, y + radius, radius, 270, 90)
+        .Close();
 }

@@ -80,7 +80,7 @@ internal sealed class PdfDocument : IDisposable
     {
         Marking.Begin("Link");
         OpenAnnotation(description, x, y, width, height).Raw("/A<</S/URI/URI")
-          .HexString(Destinations.Name(address.AbsoluteUri)).Raw(">>>>");
+            .HexString(Destinations.Name(address.AbsoluteUri)).Raw(">>>>");
         file.Close();
     }
 
@@ -154,8 +154,8 @@ internal sealed class PdfDocument : IDisposable
         file.WriteStream(contents, default, content.Bytes.Span);
         var key = tree.EndPage();
         var page = file.Open(pages[^1]).Raw("<</Type/Page/Parent ").Reference(pageTree)
-          .Raw("/MediaBox[0 0 ").Number(Canvas.Width).Space().Number(Canvas.Height).Raw("]/Contents ").Reference(contents)
-          .Raw("/StructParents ").Integer(key).Raw("/Tabs/S");
+            .Raw("/MediaBox[0 0 ").Number(Canvas.Width).Space().Number(Canvas.Height).Raw("]/Contents ").Reference(contents)
+            .Raw("/StructParents ").Integer(key).Raw("/Tabs/S");
         content.Resources.WriteTo(page);
         if (annotations.Count > 0)
         {
@@ -183,7 +183,7 @@ internal sealed class PdfDocument : IDisposable
     }
 
     private PdfBuffer WriteBox(PdfBuffer entries, double x, double y, double width, double height) =>
-      entries.Raw("[").Number(x).Space().Number(Canvas.Height - y - height).Space()
+        entries.Raw("[").Number(x).Space().Number(Canvas.Height - y - height).Space()
         .Number(x + width).Space().Number(Canvas.Height - y).Raw("]");
 
     private void WriteLateText(LateText late)
@@ -222,12 +222,12 @@ internal sealed class PdfDocument : IDisposable
     }
 
     private void WriteForm(int number, double left, double bottom, double right, double top) =>
-      WriteForm(number, content, left, bottom, right, top);
+        WriteForm(number, content, left, bottom, right, top);
 
     private void WriteForm(int number, ContentStream drawing, double left, double bottom, double right, double top)
     {
         var entries = new PdfBuffer().Raw("/Type/XObject/Subtype/Form/BBox[").Number(left).Space().Number(bottom).Space()
-          .Number(right).Space().Number(top).Raw("]");
+            .Number(right).Space().Number(top).Raw("]");
         drawing.Resources.WriteTo(entries);
         file.WriteStream(number, entries.Span, drawing.Bytes.Span);
     }
@@ -235,11 +235,11 @@ internal sealed class PdfDocument : IDisposable
     private void WriteCatalog(int structure, int outlines, int names, int profile, int metadata)
     {
         var entries = file.Open(catalog).Raw("<</Type/Catalog/Pages ").Reference(pageTree)
-          .Raw("/Lang").HexString(Destinations.Name(info.Language))
-          .Raw("/MarkInfo<</Marked true>>/StructTreeRoot ").Reference(structure)
-          .Raw("/ViewerPreferences<</DisplayDocTitle true>>/Metadata ").Reference(metadata)
-          .Raw("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile ")
-          .Reference(profile).Raw(">>]");
+            .Raw("/Lang").HexString(Destinations.Name(info.Language))
+            .Raw("/MarkInfo<</Marked true>>/StructTreeRoot ").Reference(structure)
+            .Raw("/ViewerPreferences<</DisplayDocTitle true>>/Metadata ").Reference(metadata)
+            .Raw("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile ")
+            .Reference(profile).Raw(">>]");
         if (outlines != 0)
         {
             entries.Raw("/PageMode/UseOutlines/Outlines ").Reference(outlines);

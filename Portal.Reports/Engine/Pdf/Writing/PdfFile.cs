@@ -106,8 +106,8 @@ internal sealed class PdfFile : IDisposable
         references.SetOffset(number, start);
         var entries = new PdfBuffer();
         entries.Raw("/Type/XRef/Size ").Integer(references.Count).Raw(CrossReference.Entries)
-          .Raw("/Root ").Reference(catalog).Raw("/Info ").Reference(information)
-          .Raw("/ID[").HexString(identifier).HexString(identifier).Raw("]");
+            .Raw("/Root ").Reference(catalog).Raw("/Info ").Reference(information)
+            .Raw("/ID[").HexString(identifier).HexString(identifier).Raw("]");
         WriteStream(number, entries.Span, references.Encode());
         pending.Raw("startxref\n").Integer(start).Raw("\n%%EOF\n");
     }

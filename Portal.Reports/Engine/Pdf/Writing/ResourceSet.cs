@@ -15,12 +15,10 @@ internal sealed class ResourceSet
 
     public void Clear() => used.Clear();
 
-    public void Use(ResourceKind kind, int number) => used.Add((kind, number));
-
     /// <summary>Writes the name by which the content calls a resource, and notes that it does.</summary>
     public void WriteName(PdfBuffer content, ResourceKind kind, int number)
     {
-        Use(kind, number);
+        used.Add((kind, number));
         content.Raw(NameOf(kind)).Integer(number);
     }
 

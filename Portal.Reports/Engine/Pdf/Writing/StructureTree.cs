@@ -143,7 +143,7 @@ internal sealed class StructureTree
         tree.Raw("]>>");
         file.Close();
         file.Open(root).Raw("<</Type/StructTreeRoot/K[").Reference(document.Number).Raw("]/ParentTree ").Reference(parentTree)
-          .Raw("/ParentTreeNextKey ").Integer(parents.Count).Raw(">>");
+            .Raw("/ParentTreeNextKey ").Integer(parents.Count).Raw(">>");
         file.Close();
         return root;
     }
@@ -155,7 +155,7 @@ internal sealed class StructureTree
     }
 
     private static PdfBuffer AppendKid(StructureElement element) =>
-      element.Kids.Length == 0 ? element.Kids : element.Kids.Space();
+        element.Kids.Length == 0 ? element.Kids : element.Kids.Space();
 
     private void Write(StructureElement element, int parent)
     {

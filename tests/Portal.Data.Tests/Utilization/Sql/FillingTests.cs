@@ -234,9 +234,11 @@ public sealed class FillingTests
     public async Task A_returned_filing_goes_on_in_a_copy_and_stays_readable_as_it_was(TestEngine on)
     {
         await using var world = await WithP8Async(on);
+        await world.FillAsync(Sound());
         await world.BringToAsync(FilingStatus.Returned, answers: Sound(("PAT", 41))); // explained: more patients than activities
         var returned = await world.DetailAsync();
         Assert.Single(returned.Explanations);
+        Assert.Equal((1, 2), (returned.Version(Cell("HRS")), returned.Version(Cell("PAT"))));
 
         var saved = await world.Commands.SaveCellsAsync(CentreUdem, "CHUM", P8, [new(Cell("DONE"), Answer.Number(70), returned.Version(Cell("DONE")))]);
 

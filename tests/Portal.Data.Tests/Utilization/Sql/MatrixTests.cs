@@ -2,6 +2,7 @@ using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Utilization;
 using Portal.TestKit;
+using Portal.TestKit.Network;
 using Xunit;
 using static Portal.Data.Tests.Utilization.Sql.FilingWorld;
 using static Portal.Data.Tests.Utilization.Sql.PlantedForm;
@@ -122,6 +123,12 @@ public sealed class MatrixTests
         await using var world = await MakeAsync(on);
         world.GoTo(new DateOnly(2025, 1, 20));
         await world.OpenAsync(3, 6, 8, 10);
+
+        await world.Test.Database.WriteAsync(async session =>
+        {
+            var hsc = new { Body = "HSC", LastDay = SmallNetwork.HscCloses };
+            return await session.ExecuteAsync(PlantedFilings.EndName, hsc) + await session.ExecuteAsync(PlantedFilings.LeaveTerritory, hsc);
+        });
 
         var page = (await PageAsync(world, Ministry, Year with { StructureOn = world.Today }))!;
 

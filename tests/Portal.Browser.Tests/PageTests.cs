@@ -1,0 +1,108 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Portal.Browser.Tests;
+
+/// <summary>Every page, in both languages: no accessibility violation, nothing wider than the screen, nothing on the console.</summary>
+[Collection(nameof(BrowserCollection))]
+public sealed class PageTests(BrowserFixture fixture)
+{
+    /// <summary>Pages without their language, by who opens them.</summary>
+    private static readonly Dictionary<string, string[]> Pages = new()
+    {
+        [""] = ["/sign-in", "/about/accessibility", "/about/privacy", "/about/help"],
+        ["ministry"] =
+        [
+            "", "/network", "/network?colour=seats", "/network/establishments?q=mont", "/network/territories/MCGILL", "/network/centres/CCT-CUSM",
+            "/network/establishments/CISSSCN", "/network/establishments/CISSSCN?date=2024-11-01", "/governance", "/governance?date=2025-01-15", "/governance/seats?state=Vacant",
+            "/utilization", "/utilization?only=missing", "/utilization/review", "/utilization/review/CHUQ/2026-2027-P08", "/utilization/calendar", "/utilization/indicators",
+            "/utilization/CISSSBSL/2026-2027-P07", "/documents", "/documents/utilization-report?format=pdf", "/audit", "/nothing-here",
+        ],
+        ["centre:UL"] = ["", "/governance/seats", "/utilization/review/CISSSBSL/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P08"],
+        ["establishment:CISSSCN"] = ["", "/utilization/CISSSCN/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/nothing"],
+        ["establishment:CISSSCA"] = ["", "/utilization/CISSSCA/2026-2027-P08"],
+        ["administrator"] = ["", "/network", "/governance"],
+    };
+
+    public static TheoryData<string, string> Personas
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var persona in Pages.Keys)
+            {
+                data.Add(persona, "fr");
+                data.Add(persona, "en");
+            }
+
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Personas))]
+    public async Task Pages_have_no_violation_and_fit_at_1280_in_light_colours(string persona, string language) =>
+        await CheckAsync(persona, language, 1280, ColorScheme.Light);
+
+    [Theory, MemberData(nameof(Personas))]
+    public async Task Pages_have_no_violation_and_fit_at_390_in_dark_colours(string persona, string language) =>
+        await CheckAsync(persona, language, 390, ColorScheme.Dark);
+
+    /// <summary>The seat pages and the forms that they lead to, an error included.</summary>
+    [Theory]
+    [InlineData("fr", 1280)]
+    [InlineData("en", 390)]
+    public async Task The_seat_and_its_forms_have_no_violation(string language, int width)
+    {
+        var page = await fixture.OpenAsync("centre:UL", width);
+        await page.GotoAsync($"{fixture.Address}/{language}/governance/seats?q=cote-nord");
+        await page.Locator("tbody th a").First.ClickAsync();
+        List<string> faults = [.. await FaultsAsync(page)];
+        var seat = page.Url;
+        foreach (var step in new[] { "replace", "appoint", "appoint?interim=true" })
+        {
+            await page.GotoAsync($"{seat}/{step}");
+            faults.AddRange(await FaultsAsync(page));
+            await page.Locator("main form[method=post] button").First.ClickAsync();
+            faults.AddRange(await FaultsAsync(page));
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+        await page.Context.CloseAsync();
+    }
+
+    private async Task CheckAsync(string persona, string language, int width, ColorScheme colours)
+    {
+        var page = await fixture.OpenAsync(persona.Length == 0 ? null : persona, width, colours);
+        List<string> faults = [];
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("the server responded with a status of 40", StringComparison.Ordinal))
+            {
+                faults.Add($"{page.Url}: console: {message.Text}");
+            }
+        };
+        foreach (var path in Pages[persona])
+        {
+            await page.GotoAsync($"{fixture.Address}/{language}{path}");
+            faults.AddRange(await FaultsAsync(page));
+        }
+
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+        await page.Context.CloseAsync();
+    }
+
+    private static async Task<IEnumerable<string>> FaultsAsync(IPage page)
+    {
+        List<string> faults = [];
+        var axe = await page.RunAxe();
+        faults.AddRange(axe.Violations.SelectMany(violation => violation.Nodes.Take(2).Select(node => $"{page.Url}: {violation.Id}: {node.Html}")));
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (overflow > 0)
+        {
+            faults.Add($"{page.Url}: {overflow} pixels wider than the screen");
+        }
+
+        return faults;
+    }
+}

@@ -1,0 +1,103 @@
+using Portal.Data.Access;
+
+namespace Portal.Web.Tests.Access;
+
+/// <summary>Who may use an endpoint, by what the domain says of the personas.</summary>
+[Flags]
+public enum Allowed
+{
+    None = 0,
+    Ministry = 1,
+    Centre = 2,
+    Establishment = 4,
+    Pilot = 8,
+    Auditor = 16,
+    Administrator = 32,
+
+    /// <summary>Everyone who is signed in.</summary>
+    SignedIn = Ministry | Centre | Establishment | Pilot | Auditor | Administrator,
+
+    /// <summary>Governance and utilization: everyone but the administrator, who approves nothing.</summary>
+    Operations = SignedIn & ~Administrator,
+    Filers = Establishment | Pilot,
+    Anyone = SignedIn | Anonymous,
+    Anonymous = 64,
+}
+
+/// <summary>An endpoint as the table names it, with an address that exists for those who may use it.</summary>
+/// <param name="Route">Method and route pattern, as the application itself has them.</param>
+/// <param name="Address">Within the scope of centre:UL, establishment:CISSSCN and pilot:CISSSCN.</param>
+public sealed record EndpointRule(string Route, Allowed Allowed, string Address);
+
+/// <summary>Every endpoint of the portal × every persona. One that is missing here fails the test that compares them.</summary>
+public static class EndpointTable
+{
+    public static IReadOnlyList<EndpointRule> All { get; } =
+    [
+        new("GET /", Allowed.Anyone, "/"),
+        new("GET {lang:lang}", Allowed.SignedIn, "/fr"),
+        new("GET {lang:lang}/sign-in", Allowed.Anyone, "/fr/sign-in"),
+        new("POST {lang:lang}/sign-in", Allowed.Anyone, "/fr/sign-in"),
+        new("POST {lang:lang}/sign-out", Allowed.Anyone, "/fr/sign-out"),
+        new("GET en/notice", Allowed.Anyone, "/en/notice"),
+        new("POST en/notice", Allowed.Anyone, "/en/notice"),
+        new("GET {lang:lang}/about/accessibility", Allowed.Anyone, "/fr/about/accessibility"),
+        new("GET {lang:lang}/about/privacy", Allowed.Anyone, "/fr/about/privacy"),
+        new("GET {lang:lang}/about/help", Allowed.Anyone, "/fr/about/help"),
+        new("ANY fr/status/{code:int}", Allowed.Anyone, "/fr/status/404"),
+        new("ANY /health/live", Allowed.Anyone, "/health/live"),
+        new("ANY /health/ready", Allowed.Anyone, "/health/ready"),
+
+        new("GET {lang:lang}/network", Allowed.SignedIn, "/fr/network"),
+        new("GET {lang:lang}/network/establishments", Allowed.SignedIn, "/fr/network/establishments"),
+        new("GET {lang:lang}/network/territories/{code:maxlength(20)}", Allowed.SignedIn, "/fr/network/territories/UL"),
+        new("GET {lang:lang}/network/centres/{code:maxlength(20)}", Allowed.SignedIn, "/fr/network/centres/CCT-CHUQ"),
+        new("GET {lang:lang}/network/establishments/{code:maxlength(20)}", Allowed.SignedIn, "/fr/network/establishments/CISSSCN"),
+
+        // The seat is an establishment's: a form for it is the centre's. A write without its token is refused before the seat is
+        // looked at, so there the Ministry, which manages other seats, is told of the token.
+        new("GET {lang:lang}/governance", Allowed.Operations, "/fr/governance"),
+        new("GET {lang:lang}/governance/seats", Allowed.Operations, "/fr/governance/seats"),
+        new("GET {lang:lang}/governance/seats/{id:int}", Allowed.Operations, "/fr/governance/seats/{seat}"),
+        new("GET {lang:lang}/governance/seats/{id:int}/appoint", Allowed.Centre, "/fr/governance/seats/{seat}/appoint"),
+        new("POST {lang:lang}/governance/seats/{id:int}/appoint", Allowed.Ministry | Allowed.Centre, "/fr/governance/seats/{seat}/appoint"),
+        new("GET {lang:lang}/governance/seats/{id:int}/replace", Allowed.Centre, "/fr/governance/seats/{seat}/replace"),
+        new("POST {lang:lang}/governance/seats/{id:int}/replace", Allowed.Ministry | Allowed.Centre, "/fr/governance/seats/{seat}/replace"),
+        new("GET {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/end", Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/end"),
+        new("POST {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/end", Allowed.Ministry | Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/end"),
+        new("GET {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/withdraw", Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/withdraw"),
+        new("POST {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/withdraw", Allowed.Ministry | Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/withdraw"),
+
+        new("GET {lang:lang}/utilization", Allowed.Operations, "/fr/utilization"),
+        new("GET {lang:lang}/utilization/calendar", Allowed.Operations, "/fr/utilization/calendar"),
+        new("POST {lang:lang}/utilization/calendar/{period:maxlength(20)}/open", Allowed.Ministry, "/fr/utilization/calendar/2026-2027-P09/open"),
+        new("GET {lang:lang}/utilization/indicators", Allowed.Operations, "/fr/utilization/indicators"),
+        new("GET {lang:lang}/utilization/review", Allowed.Ministry | Allowed.Centre | Allowed.Auditor, "/fr/utilization/review"),
+        new("GET {lang:lang}/utilization/review/{establishment:maxlength(20)}/{period:maxlength(20)}", Allowed.Ministry | Allowed.Centre | Allowed.Auditor, "/fr/utilization/review/CISSSCN/2026-2027-P07"),
+        new("POST {lang:lang}/utilization/review/{establishment:maxlength(20)}/{period:maxlength(20)}/return", Allowed.Ministry | Allowed.Centre, "/fr/utilization/review/CISSSCN/2026-2027-P07/return"),
+        new("POST {lang:lang}/utilization/review/{establishment:maxlength(20)}/{period:maxlength(20)}/reviewed", Allowed.Centre, "/fr/utilization/review/CISSSCN/2026-2027-P07/reviewed"),
+        new("POST {lang:lang}/utilization/review/{establishment:maxlength(20)}/{period:maxlength(20)}/accept", Allowed.Ministry, "/fr/utilization/review/CISSSCN/2026-2027-P07/accept"),
+        new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}", Allowed.Operations, "/fr/utilization/CISSSCN/2026-2027-P08"),
+        new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08"),
+        new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/nothing", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08/nothing"),
+        new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/nothing", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08/nothing"),
+        new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/submit", Allowed.Filers, "/fr/utilization/CISSSCN/2026-2027-P08/submit"),
+
+        new("GET {lang:lang}/documents", Allowed.Operations, "/fr/documents"),
+        new("GET {lang:lang}/documents/{document:maxlength(40)}", Allowed.Operations, "/fr/documents/governance-register?format=pdf"),
+        new("GET {lang:lang}/audit", Allowed.Ministry | Allowed.Auditor, "/fr/audit"),
+    ];
+
+    /// <summary>The personas as they sign in; for a place, one that holds the table's addresses.</summary>
+    public static IReadOnlyDictionary<Persona, string> Personas { get; } = new Dictionary<Persona, string>
+    {
+        [Persona.Ministry] = "ministry",
+        [Persona.Centre] = "centre:UL",
+        [Persona.Establishment] = "establishment:CISSSCN",
+        [Persona.Pilot] = "pilot:CISSSCN",
+        [Persona.Auditor] = "auditor",
+        [Persona.Administrator] = "administrator",
+    };
+
+    public static bool Includes(this Allowed allowed, Persona persona) => allowed.HasFlag(Enum.Parse<Allowed>(persona.ToString()));
+}

@@ -1,0 +1,123 @@
+using System.Net;
+using Xunit;
+
+namespace Portal.Web.Tests.CommandLine;
+
+/// <summary>The verbs through a real terminal: what they write, what they say, and their exit codes.</summary>
+public sealed class CommandLineTests
+{
+    [Fact]
+    public async Task The_verbs_prepare_a_database_export_documents_and_list_the_trail()
+    {
+        using var portal = new PortalProcess();
+        var (code, output, _) = await portal.RunAsync("migrate");
+        Assert.Equal(0, code);
+        Assert.Contains("_Network.sql", output, StringComparison.Ordinal);
+        (code, output, _) = await portal.RunAsync("migrate");
+        Assert.Equal((0, "Up to date."), (code, output.Trim()));
+
+        (code, output, _) = await portal.RunAsync("seed", "reference");
+        Assert.Equal(0, code);
+        Assert.Contains("bodies: 39 added", output, StringComparison.Ordinal);
+        (code, output, _) = await portal.RunAsync("seed", "reference");
+        Assert.Contains("bodies: 0 added", output, StringComparison.Ordinal);
+        Assert.Equal(0, (await portal.RunAsync("seed", "demo")).Code);
+        Assert.Equal(1, (await portal.RunAsync("seed", "demo")).Code);
+
+        foreach (var (document, format, start, rest) in new (string, string, string, string[])[]
+        {
+            ("governance-register", "pdf", "%PDF-1.7", []),
+            ("governance-register", "xlsx", "PK", ["--territory", "MCGILL"]),
+            ("utilization-report", "pdf", "%PDF-1.7", ["--year", "2024-2025", "--lang", "en"]),
+            ("utilization-report", "xlsx", "PK", ["--period", "2025-2026-P03", "--establishment", "CHUM"]),
+        })
+        {
+            var file = portal.PathOf($"{document}.{format}");
+            (code, output, var errors) = await portal.RunAsync(["export", document, "--format", format, "--as", "ministry", "--as-of", "2026-06-30", "--out", file, .. rest]);
+            Assert.Equal((0, ""), (code, errors));
+            Assert.Equal(file, output.Trim());
+            Assert.StartsWith(start, System.Text.Encoding.ASCII.GetString(await File.ReadAllBytesAsync(file), 0, 16), StringComparison.Ordinal);
+        }
+
+        (code, output, _) = await portal.RunAsync("audit", "list", "--take", "4");
+        Assert.Equal(0, code);
+        Assert.Equal(4, output.Trim().Split('\n').Length);
+        Assert.All(output.Trim().Split('\n'), line => Assert.Contains("DocumentProduced", line, StringComparison.Ordinal));
+
+        (code, _, var refusal) = await portal.RunAsync("export", "utilization-report", "--format", "pdf", "--as", "establishment:CHUM", "--establishment", "CUSM", "--period", "2025-2026-P03", "--out", portal.PathOf("no.pdf"));
+        Assert.Equal(1, code);
+        Assert.Contains("ne fait pas partie de votre portée", refusal, StringComparison.Ordinal);
+        Assert.False(File.Exists(portal.PathOf("no.pdf")));
+        Assert.Equal(1, (await portal.RunAsync("export", "governance-register", "--format", "pdf", "--as", "administrator", "--out", portal.PathOf("no.pdf"))).Code);
+        Assert.Equal(1, (await portal.RunAsync("export", "governance-register", "--format", "pdf", "--as", "centre:NOWHERE", "--out", portal.PathOf("no.pdf"))).Code);
+    }
+
+    [Theory]
+    [InlineData("--help", "serve", "migrate", "seed", "export", "audit")]
+    [InlineData("export --help", "--format", "--lang", "--as-of", "--as", "--out", "--territory", "--establishment", "--period", "--year")]
+    [InlineData("serve --help", "--urls")]
+    [InlineData("seed --help", "reference", "demo")]
+    [InlineData("audit list --help", "--take", "--body")]
+    [InlineData("migrate --help", "migration")]
+    public async Task Each_verb_explains_itself(string words, params string[] says)
+    {
+        using var portal = new PortalProcess();
+        var (code, output, _) = await portal.RunAsync(words.Split(' '));
+        Assert.Equal(0, code);
+        Assert.All(says, word => Assert.Contains(word, output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("export nothing --format pdf --as ministry --out x.pdf")]
+    [InlineData("export governance-register --format docx --as ministry --out x.pdf")]
+    [InlineData("export governance-register --format pdf --as minister --out x.pdf")]
+    [InlineData("export governance-register --format pdf --as ministry --as-of 2026-13-01 --out x.pdf")]
+    [InlineData("export governance-register --format pdf --as ministry")]
+    [InlineData("audit list --take 0")]
+    public async Task Words_that_cannot_be_read_are_refused_and_nothing_is_written(string words)
+    {
+        using var portal = new PortalProcess();
+        var (code, _, errors) = await portal.RunAsync(words.Split(' '));
+        Assert.NotEqual(0, code);
+        Assert.NotEmpty(errors);
+        Assert.False(File.Exists(portal.PathOf("x.pdf")));
+    }
+
+    [Fact]
+    public async Task Serving_prints_its_address_and_answers_for_its_health()
+    {
+        using var portal = new PortalProcess();
+        using var process = portal.Start("Development", [], "serve", "--urls", "http://127.0.0.1:0");
+        try
+        {
+            string? line;
+            do
+            {
+                line = await process.StandardOutput.ReadLineAsync();
+            }
+            while (line is not null && !line.StartsWith("Portail de la télésanté", StringComparison.Ordinal));
+
+            var address = new Uri(line!.Split(' ')[^1]);
+            using var client = new HttpClient();
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(address, "/health/live"))).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(address, "/health/ready"))).StatusCode);
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+    }
+
+    [Fact]
+    public async Task The_demonstration_sign_in_refuses_to_start_in_production()
+    {
+        using var portal = new PortalProcess();
+        using var process = portal.Start("Production", new() { ["SignIn__Mode"] = "Demonstration" }, "serve", "--urls", "http://127.0.0.1:0");
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("Development environment only", errors, StringComparison.Ordinal);
+    }
+}

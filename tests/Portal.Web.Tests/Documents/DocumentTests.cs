@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Data.Access;
+using Portal.Data.Audit;
+using Xunit;
+
+namespace Portal.Web.Tests.Documents;
+
+/// <summary>The four documents from the page: what is in them, read back by independent readers, in both languages.</summary>
+public sealed class DocumentTests(DemonstrationFixture fixture) : IClassFixture<DemonstrationFixture>
+{
+    [Theory]
+    [InlineData("fr", "Registre de gouvernance", "71 / 78", "RUISSS de l’Université Laval", "CIUSSS de l’Ouest-de-l’Île-de-Montréal")]
+    [InlineData("en", "Governance register", "71 / 78", "Université Laval RUISSS", "Montréal West Island IUHSSC")]
+    public async Task The_register_as_PDF_is_sound_tagged_and_says_what_the_pages_say(string language, params string[] says)
+    {
+        var (status, type, name, content) = await (await fixture.BrowserAsync("ministry")).DownloadAsync($"/{language}/documents/governance-register?format=pdf");
+        Assert.Equal((HttpStatusCode.OK, "application/pdf"), (status, type));
+        Assert.Equal($"RG-RQT-2026-11-20-{language}.pdf", name);
+        var text = await ReadAsync(content, language == "fr" ? "fr-CA" : "en-CA");
+        Assert.All(says, line => Assert.Contains(line, text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("fr", "period=2026-2027-P07", "Rapport d’utilisation", "Indicateurs calculés", "Taux de réalisation")]
+    [InlineData("en", "year=2025-2026", "Utilization report", "Derived indicators", "Completion rate")]
+    [InlineData("fr", "territory=MCGILL&period=2026-2027-P06", "RUISSS McGill", "90,9 %")]
+    [InlineData("fr", "establishment=CISSSCN&period=2026-2027-P07", "CISSS de la Côte-Nord", "3 075")]
+    public async Task The_report_as_PDF_is_sound_and_tells_totals_ratios_and_completeness(string language, string question, params string[] says)
+    {
+        var (status, _, _, content) = await (await fixture.BrowserAsync("ministry")).DownloadAsync($"/{language}/documents/utilization-report?format=pdf&{question}");
+        Assert.Equal(HttpStatusCode.OK, status);
+        var text = await ReadAsync(content, language == "fr" ? "fr-CA" : "en-CA");
+        Assert.All(says, line => Assert.Contains(line, text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ministry", "/fr/documents/governance-register?format=xlsx", "Registre", 79)]
+    [InlineData("centre:UL", "/en/documents/governance-register?format=xlsx", "Register", 21)]
+    [InlineData("ministry", "/fr/documents/utilization-report?format=xlsx&year=2025-2026", "Totaux", 56)]
+    [InlineData("establishment:CHUM", "/en/documents/utilization-report?format=xlsx&period=2026-2027-P07", "Totals", 56)]
+    public async Task The_workbooks_are_valid_and_hold_as_many_rows_as_the_scope(string persona, string address, string sheet, int rows)
+    {
+        var (status, type, _, content) = await (await fixture.BrowserAsync(persona)).DownloadAsync(address);
+        Assert.Equal((HttpStatusCode.OK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (status, type));
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(content), false);
+        Assert.Empty(new OpenXmlValidator().Validate(workbook).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        var sheets = workbook.WorkbookPart!.Workbook.Sheets!.Elements<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToList();
+        var part = (WorksheetPart)workbook.WorkbookPart.GetPartById(sheets.Single(candidate => candidate.Name == sheet).Id!);
+        Assert.Equal(rows, part.Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().Count());
+        Assert.Contains(sheets, candidate => candidate.Name == "Provenance");
+    }
+
+    [Theory]
+    [InlineData("governance-register?format=docx", "Le format demandé n’est ni pdf ni xlsx.", HttpStatusCode.BadRequest)]
+    [InlineData("utilization-report?format=pdf", "Choisissez une période ou un exercice.", HttpStatusCode.BadRequest)]
+    [InlineData("utilization-report?format=pdf&period=2026-2027-P07&year=2025-2026", "Choisissez une période ou un exercice, pas les deux.", HttpStatusCode.BadRequest)]
+    [InlineData("utilization-report?format=pdf&period=2026-2027-P13", "Cette période n’est pas encore ouverte", HttpStatusCode.BadRequest)]
+    [InlineData("utilization-report?format=pdf&period=2099-2100-P01", "Cette période n’existe pas au calendrier.", HttpStatusCode.NotFound)]
+    [InlineData("utilization-report?format=pdf&period=2026-2027-P07&territory=UL&establishment=CHUM", "Choisissez un territoire ou un établissement, pas les deux.", HttpStatusCode.BadRequest)]
+    [InlineData("governance-register?format=pdf&territory=NOWHERE", "Ce territoire n’existe pas", HttpStatusCode.NotFound)]
+    [InlineData("governance-register?format=pdf&date=2026-02-30", "2026-02-30", HttpStatusCode.BadRequest)]
+    public async Task A_question_that_has_no_answer_is_told_on_the_page(string address, string says, HttpStatusCode status)
+    {
+        var page = await (await fixture.BrowserAsync("ministry")).GetAsync("/fr/documents/" + address);
+        Assert.Equal(status, page.Status);
+        Assert.Contains(says, page.Text("[role=alert]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_produced_for_whom_is_an_event_of_the_trail()
+    {
+        await (await fixture.BrowserAsync("centre:UL")).DownloadAsync("/fr/documents/governance-register?format=xlsx&date=2025-01-15");
+        AccessScope.TryParse("auditor", "test", out var auditor);
+        var events = await fixture.App.Services.GetRequiredService<AuditQueries>().ListAsync(auditor!, null, null, 50);
+        Assert.Contains(events, row => row is { Action: "DocumentProduced", ActorId: "demo:centre:UL" } && row.Detail.Contains("RG-UL-2025-01-15", StringComparison.Ordinal));
+        Assert.Null(await fixture.App.Database.ReadAsync(session => AuditTrail.FirstBreakAsync(session)));
+    }
+
+    /// <summary>Text of a PDF that qpdf finds sound and poppler finds tagged, with embedded fonts only and the language set.</summary>
+    private static async Task<string> ReadAsync(byte[] pdf, string language)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(file, pdf);
+            var (check, _) = await RunAsync("qpdf", "--check", file);
+            Assert.Equal(0, check);
+            var (_, info) = await RunAsync("pdfinfo", file);
+            Assert.Matches(@"Tagged:\s+yes", info);
+            Assert.Matches(@"Page size:\s+(612 x 792|792 x 612)", info);
+            var (_, fonts) = await RunAsync("pdffonts", file);
+            Assert.All(fonts.Split('\n').Skip(2).Where(line => line.Length > 0), line => Assert.Matches(@"\+\S+.*\byes yes yes\b", line));
+            var (_, json) = await RunAsync("qpdf", "--json", file);
+            Assert.Contains($"\"/Lang\": \"u:{language}\"", json, StringComparison.Ordinal);
+            var (_, text) = await RunAsync("pdftotext", "-layout", file, "-");
+            return text.Replace('\u00a0', ' '); // poppler writes some no-break spaces as plain ones
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+        })!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await errors);
+    }
+}
