@@ -47,6 +47,26 @@ public sealed record CompletenessRow
 
     public Completeness Counts => new(Expected, Waived, Filed, FiledLate, Late, Missing);
 
+    /// <summary>The same counts as <see cref="ByTerritoryAndPeriod"/>, of cells that are at hand already, in the lines' order.</summary>
+    public static IEnumerable<CompletenessRow> Of(IEnumerable<MatrixLine> lines) =>
+        from line in lines
+        group line by line.Establishment.TerritoryCode into territory
+        let first = territory.First().Establishment
+        from period in territory.SelectMany(line => line.Cells.Values).GroupBy(cell => cell.Sequence).OrderBy(period => period.Key)
+        select new CompletenessRow
+        {
+            TerritoryCode = first.TerritoryCode,
+            TerritoryFr = first.TerritoryFr,
+            TerritoryEn = first.TerritoryEn,
+            Sequence = period.Key,
+            Expected = period.Count(),
+            Waived = period.Count(cell => cell.State == ObligationState.Waived),
+            Filed = period.Count(cell => cell.IsFiled),
+            FiledLate = period.Count(cell => cell.IsFiled && cell.FiledOn > cell.DueOn),
+            Late = period.Count(cell => cell.IsLate),
+            Missing = period.Count(cell => cell.State == ObligationState.Missing),
+        };
+
     public const string ByTerritoryAndPeriod = $"""
         SELECT g.Code AS TerritoryCode, g.ShortFr AS TerritoryFr, g.ShortEn AS TerritoryEn, p.Sequence,
             COUNT(*) AS Expected,

@@ -49,7 +49,7 @@ public sealed record MatrixModel
             .Select(group => new MatrixGroup(group.Key, group.First().Establishment.Territory(portal.Language), [.. group])),
     ];
 
-    /// <summary>Seven statements. Null when the calendar is empty, or the page is beyond the last.</summary>
+    /// <summary>Five statements, seven where there are several pages. Null when the calendar is empty, or the page is beyond the last.</summary>
     public static async Task<MatrixModel?> LoadAsync(IReadSession session, PortalContext portal, MatrixQuery query)
     {
         var years = await PeriodQueries.FiscalYearsAsync(session);

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Net;
+using Portal.Data.Engine;
+using Portal.Data.Utilization;
+using Portal.TestKit;
 using Xunit;
 
 namespace Portal.Web.Tests.Utilization;
@@ -71,6 +74,28 @@ public sealed class MatrixTests : IAsyncLifetime
         }
 
         Assert.Equal("2 / 33", (await ministry.GetAsync("/fr/utilization")).Text("tfoot .num"));
+    }
+
+    [Fact]
+    public async Task TotalsAreTheSameHoweverManyRowsAPageHolds()
+    {
+        await Filings.FileAsync(app, "CHUQ");
+        app.Clock.Now = new DateTimeOffset(2026, 12, 2, 15, 0, 0, TimeSpan.Zero);
+        await Filings.FileAsync(app, "CHUM");
+        await app.Database.WriteAsync(async session => await session.ExecuteAsync(
+            "UPDATE ReportingObligation SET WaiverReason = 'Suspendu' WHERE BodyId = (SELECT BodyId FROM Body WHERE Code = @Code)", new { Code = "CUSM" }));
+        foreach (var today in new DateOnly[] { new(2026, 12, 2), new(2026, 12, 20) })
+        {
+            var (whole, part) = (await PageAsync(50), await PageAsync(5));
+            Assert.Equal(34, whole!.LineCount);
+            Assert.Equal(part!.LineCount, whole.LineCount);
+            Assert.Equal(4, whole.Totals.Count);
+            Assert.Equal(part.Totals, whole.Totals);
+            Assert.Equal(new Completeness(34, 1, 2, 1, 32, today.Day == 20 ? 31 : 0), whole.Total);
+
+            Task<MatrixPage?> PageAsync(int size) => app.Database.ReadAsync(session => MatrixQueries.PageAsync(
+                session, Scopes.Ministry, today, new MatrixFilter { FiscalYear = "2026-2027" }, new PageRequest(0, size)));
+        }
     }
 
     [Fact]
