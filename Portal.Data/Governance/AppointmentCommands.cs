@@ -205,13 +205,12 @@ public sealed class AppointmentCommands(Database database, AuditTrail audit, Por
         var day = start.AddDays(-1);
         var running = new { SeatId = seatId, IsInterim = true, StartsOn = day, EndsOn = (DateOnly?)day, ExceptId = (int?)null };
         var found = await session.PageAsync<ObstacleRow>(ObstacleRow.Overlapping, running, new PageRequest(0, 1));
-        if (found is [var interim])
-        {
-            await session.ExecuteAsync(AppointmentSql.End, new { interim.AppointmentId, EndsOn = day, EndReason = nameof(EndReason.TermCompleted) });
-            return interim;
-        }
-
-        return null;
+        // One that was ended before, for a later day, keeps its own end: the trail tells only of what is changed here.
+        return found is [var interim]
+            && await session.ExecuteAsync(
+                AppointmentSql.End, new { interim.AppointmentId, EndsOn = day, EndReason = nameof(EndReason.TermCompleted) }) == 1
+                ? interim
+                : null;
     }
 
     private async Task<AppointmentOutcome> ChangeAsync(

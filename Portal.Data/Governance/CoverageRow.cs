@@ -75,6 +75,6 @@ public sealed record VacancyCountRow
         SELECT v.LastHeldOn, CASE WHEN v.LastHeldOn IS NULL THEN v.OpensOn END AS OpensOn, COUNT(*) AS Seats
         FROM Vacancy v
         GROUP BY v.LastHeldOn, CASE WHEN v.LastHeldOn IS NULL THEN v.OpensOn END
-        ORDER BY v.LastHeldOn
+        ORDER BY v.LastHeldOn, CASE WHEN v.LastHeldOn IS NULL THEN v.OpensOn END
         """;
 }
