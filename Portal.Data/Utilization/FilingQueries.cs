@@ -49,15 +49,25 @@ public static class FilingQueries
         IReadSession session, AccessScope scope, DateOnly today, string establishment, string period, int before, int after)
     {
         var rows = await RevisionsAsync(session, scope, today, establishment, period, before, after);
-        var old = rows.Where(row => row.Revision == before).ToDictionary(row => row.Cell, row => row.Answer);
-        var now = rows.Where(row => row.Revision == after).ToDictionary(row => row.Cell, row => row.Answer);
-        return
-        [
-            .. old.Keys.Union(now.Keys)
-                .Select(cell => new CellDifference(cell, old.GetValueOrDefault(cell), now.GetValueOrDefault(cell)))
-                .Where(cell => cell.Before != cell.After),
-        ];
+        return Differences(
+            rows.Where(row => row.Revision == before).ToDictionary(row => row.Cell, row => row.Answer),
+            rows.Where(row => row.Revision == after).ToDictionary(row => row.Cell, row => row.Answer));
     }
+
+    /// <summary>The same between an earlier revision and the current one of a filing that was found in this session. One statement.</summary>
+    public static async Task<IReadOnlyList<CellDifference>> DifferencesAsync(IReadSession session, FilingDetail detail, int before)
+    {
+        var rows = await session.ListAsync<CellAnswerRow>(
+            CellAnswerRow.OfRevisions, new { detail.Filing.ReportingObligationId, Revisions = new[] { before } });
+        return Differences(rows.ToDictionary(row => row.Cell, row => row.Answer), detail.Answers);
+    }
+
+    private static List<CellDifference> Differences(IReadOnlyDictionary<CellKey, Answer> old, IReadOnlyDictionary<CellKey, Answer> now) =>
+    [
+        .. old.Keys.Union(now.Keys)
+            .Select(cell => new CellDifference(cell, old.GetValueOrDefault(cell), now.GetValueOrDefault(cell)))
+            .Where(cell => cell.Before != cell.After),
+    ];
 
     internal static async Task<IReadOnlyList<CellAnswerRow>> CellsAsync(IReadSession session, int? filingId) =>
         filingId is null ? [] : await session.ListAsync<CellAnswerRow>(CellAnswerRow.OfFiling, new { FilingId = filingId });

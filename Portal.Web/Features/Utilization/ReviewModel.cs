@@ -45,7 +45,7 @@ public sealed record ReviewModel
     public DateOnly OpenUntil(DateOnly today) =>
         Filing.LocksOn > today.AddDays(FilingCommands.AnswerDays) ? Filing.LocksOn : today.AddDays(FilingCommands.AnswerDays);
 
-    /// <summary>Eight statements, when the form is at hand. Null when there is no such filing in scope.</summary>
+    /// <summary>Seven statements, when the form is at hand. Null when there is no such filing in scope.</summary>
     public static async Task<ReviewModel?> LoadAsync(IReadSession session, PortalContext portal, FormCache forms, string establishment, string period)
     {
         if (await FilingModel.ReadAsync(session, portal.Scope, portal.Today, forms, establishment, period) is not var (form, detail))
@@ -56,7 +56,7 @@ public sealed record ReviewModel
         var returned = detail.LastReturn is { } last && last.Revision == detail.Filing.Revision - 1 ? last : null;
         var differences = returned is null
             ? []
-            : await FilingQueries.DifferencesAsync(session, portal.Scope, portal.Today, establishment, period, returned.Revision, detail.Filing.Revision);
+            : await FilingQueries.DifferencesAsync(session, detail, returned.Revision);
         return Of(portal, form, detail, returned is null ? [] : detail.ReturnReasons, differences);
     }
 

@@ -95,6 +95,9 @@ public sealed class FilingAccessTests : IAsyncLifetime
         var form = await filer.GetAsync(Filings.Path(Own));
         await app.Database.WriteAsync(async session => await session.ExecuteAsync(
             "UPDATE ReportingObligation SET DueOn = @Day, LocksOn = @Day WHERE FormCode = 'TELE'", new { Day = app.Today.AddDays(-1) }));
+
+        // A write that the trail knows: what the database was told by hand alone, a page need not show at once.
+        await Filings.OpenAsync(app, "2026-2027-P01");
         var page = await filer.GetAsync(Filings.Path(Own));
         Assert.False(page.Has(Filings.Form));
         Assert.Contains("Verrouillée depuis le 19 novembre 2026", page.Text(".notice").Plain(), StringComparison.Ordinal);
