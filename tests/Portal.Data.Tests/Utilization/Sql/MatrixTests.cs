@@ -206,11 +206,15 @@ public sealed class MatrixTests
     }
 
     [DatabaseFact]
-    public async Task The_matrix_takes_five_statements(TestEngine on)
+    public async Task The_matrix_takes_three_statements_and_five_over_several_pages(TestEngine on)
     {
         await using var world = await WithP8Async(on);
         var count = StatementCount.Begin();
         await PageAsync(world, Ministry);
+        Assert.Equal(3, count.Sent);
+
+        count = StatementCount.Begin();
+        await PageAsync(world, Ministry, page: new PageRequest(0, 1));
         Assert.Equal(5, count.Sent);
     }
 
