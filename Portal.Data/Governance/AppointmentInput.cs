@@ -36,7 +36,6 @@ public enum AppointmentProblem
 
     /// <summary>More than a year ahead.</summary>
     TooFarAhead,
-    AfterStart,
 
     /// <summary>Another mandate of the seat has a day in common: <see cref="AppointmentFault.Obstacle"/>.</summary>
     Overlaps,

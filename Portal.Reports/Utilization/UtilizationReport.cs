@@ -58,7 +58,7 @@ public static class UtilizationReport
             report.Table(PartTable(t, f), parts);
         }
 
-        if (data.IsYear && Course(data, t, f) is { } chart)
+        if (data.IsYear && Course(data, t, f, language) is { } chart)
         {
             var drawing = ChartLayout.Draw(chart);
             report.Heading(1, t.Course).Figure(
@@ -146,7 +146,7 @@ public static class UtilizationReport
     private static string? Side(FormIndicator indicator, int side) =>
         indicator.Formula.Split('/') is [var numerator, var denominator] ? (side == 0 ? numerator : denominator) : null;
 
-    private static LineChart? Course(UtilizationReportData data, UtilizationTexts t, Formats f)
+    private static LineChart? Course(UtilizationReportData data, UtilizationTexts t, Formats f, Language language)
     {
         var lines = PeriodLine.Of(data).ToList();
         return lines.All(line => line.Activities is null) ? null : new LineChart
@@ -155,7 +155,7 @@ public static class UtilizationReport
             Categories = [.. lines.Select(line => new ChartCategory(line.Short))],
             CategoryHeader = t.Period,
             Format = f.Number,
-            Words = t.Words(),
+            Words = ChartTexts.Words(language),
             Series = [new LineSeries(data.Periods[0].FiscalYear, SeriesLine.First, [.. lines.Select(line => new ChartValue(line.Activities))])],
         };
     }

@@ -1,10 +1,10 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Web.Features.Shared;
 using Portal.Web.Features.Utilization;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 
 namespace Portal.Web.Setup;
 

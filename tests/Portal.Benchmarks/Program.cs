@@ -38,7 +38,9 @@ await using (var portal = await PortalUnderTest.StartAsync(34))
             ratios.Add(page / baseline);
         }
 
-        var anew = await CostAnewAsync(portal, () => portal.GetAsync(persona, address)) / await CostAsync(() => portal.GetAsync("ministry", "/fr/baseline"));
+        // Twice: what is read anew is a path of its own, which the compiler has not yet seen often.
+        await CostAnewAsync(portal, () => portal.GetAsync(persona, address));
+        var anew = await CostAnewAsync(portal, () => portal.GetAsync(persona, address)) / await CostAnewAsync(portal, () => portal.GetAsync("ministry", "/fr/baseline"));
         ratios.Sort();
         Console.WriteLine($"  {ratios[Rounds / 2],5:0.00}×  {(ratios[Rounds / 2] <= 2 ? "  " : "! ")}{anew,6:0.00}×  {bytes / 1024.0,6:0.0} KB  {persona} {address}");
     }

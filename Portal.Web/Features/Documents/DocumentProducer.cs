@@ -46,7 +46,12 @@ public sealed class DocumentProducer(Database database, AuditTrail audit, Portal
         var subject = new AuditSubject($"Document/{question.Document}", question.Establishment ?? question.Scope.Body ?? "");
         await audit.AppendAsync(session, question.Scope, "DocumentProduced", subject, null, new
         {
-            fileName, question.AsOf, question.Territory, question.Establishment, question.Period, question.Year,
+            fileName,
+            question.AsOf,
+            question.Territory,
+            question.Establishment,
+            question.Period,
+            question.Year,
         });
         return true;
     }, cancel);

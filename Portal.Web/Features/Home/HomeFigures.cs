@@ -1,4 +1,6 @@
+using Portal.Data.Utilization;
 using Portal.Reports.Engine.Charts;
+using Portal.Reports.Shared;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Home;
@@ -18,6 +20,9 @@ internal sealed class HomeFigures(PortalContext portal, HomePage page)
     private readonly Dictionary<(string, int), decimal?> totals = page.Series.ToDictionary(row => (row.IndicatorCode, row.Sequence), row => row.Total);
 
     public static IReadOnlyList<string> Indicators { get; } = [Activities, Completed, Scheduled];
+
+    /// <summary>The last whole period, the year that it ends, and the period that it is compared with.</summary>
+    public static UtilizationFilter Periods(PeriodRow current) => new(current.Sequence - 1 - Year, current.Sequence - 1);
 
     /// <summary>None before the first period closed.</summary>
     public IEnumerable<HomeFigure> All()

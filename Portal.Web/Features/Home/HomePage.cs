@@ -26,7 +26,7 @@ public sealed record HomePage
     public IReadOnlyList<SeatRow> Vacant { get; init; } = [];
     public IReadOnlyList<SeatRow> Ending { get; init; } = [];
 
-    /// <summary>Indicators of the key figures, period by period over two years.</summary>
+    /// <summary>Indicators of the key figures, period by period: a year that has closed and the same period of the year before.</summary>
     public IReadOnlyList<PeriodIndicatorRow> Series { get; init; } = [];
 
     public IEnumerable<StateCountRow> CurrentStates => States.Where(row => row.Sequence == Current?.Sequence);
@@ -61,8 +61,7 @@ public sealed record HomePage
         {
             States = await AttentionQueries.StateCountsAsync(session, scope, today, new UtilizationFilter(from, current.Sequence)),
             NotFiled = await AttentionQueries.NotFiledAsync(session, scope, today, from, current.Sequence, new PageRequest(0, MostOpen)),
-            Series = await UtilizationQueries.SeriesAsync(
-                session, scope, new UtilizationFilter(current.Sequence - (2 * (PeriodsBack + 1)) + 1, current.Sequence), HomeFigures.Indicators),
+            Series = await UtilizationQueries.SeriesAsync(session, scope, HomeFigures.Periods(current), HomeFigures.Indicators),
         };
     }
 }

@@ -1,5 +1,6 @@
 using Portal.Data.Governance;
 using Portal.Reports.Engine.Charts;
+using Portal.Reports.Shared;
 using Portal.Web.Features.Shared;
 using ChartSeat = Portal.Reports.Engine.Charts.SeatRow;
 
@@ -42,7 +43,7 @@ internal static class ProfileCharts
             From = from,
             Until = new DateOnly(day.Month >= 4 ? day.Year + 1 : day.Year, 4, 1),
             Today = day,
-            Words = ChartTexts.Seats(portal.Language),
+            Words = PageCharts.Seats(portal.Language),
             Seats = [.. page.Seats.Select(seat => new ChartSeat(seat.Role(portal.Language), [.. Spans(t, seat, page.Mandates, from, day)]))],
         };
     }

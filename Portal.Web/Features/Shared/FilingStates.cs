@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Portal.Data;
@@ -5,25 +6,58 @@ using Portal.Data.Utilization;
 
 namespace Portal.Web.Features.Shared;
 
-/// <summary>The states of a filing as they are shown: shape first, then colour, always with the word. One string each, made once.</summary>
-public static class FilingStates
+/// <summary>
+/// The states of a filing as they are shown: shape first, then colour, always with the word. A matrix shows hundreds, so each
+/// is one string, made once for each language. What is missing is late by its nature, so neither its symbol nor its word says so.
+/// </summary>
+public sealed class FilingStates
 {
-    private static readonly Dictionary<(Language, ObligationState, bool, bool), HtmlString> Made =
-        (from language in Enum.GetValues<Language>()
-         from state in Enum.GetValues<ObligationState>()
-         from late in new[] { false, true }
-         from worded in new[] { false, true }
-         select (Key: (language, state, late, worded), Value: Make(language, state, late, worded))).ToDictionary(pair => pair.Key, pair => pair.Value);
+    private static readonly FilingStates French = new(SharedTexts.For(Language.French));
+    private static readonly FilingStates English = new(SharedTexts.For(Language.English));
+
+    private readonly SharedTexts t;
+    private readonly FrozenDictionary<(ObligationState, bool, bool), HtmlString> symbols;
+
+    private FilingStates(SharedTexts t)
+    {
+        this.t = t;
+        bool[] either = [false, true];
+        symbols = (from state in Enum.GetValues<ObligationState>()
+                   from late in either
+                   from underRevision in either
+                   let name = HtmlEncoder.Default.Encode(Name(state, late, underRevision))
+                   select KeyValuePair.Create(
+                       (state, late, underRevision), new HtmlString($"""{Svg(state, late)}<span class="vh">{name}</span>"""))).ToFrozenDictionary();
+    }
+
+    /// <summary>From what is done to what is not yet due.</summary>
+    public static IReadOnlyList<ObligationState> InLegend { get; } =
+    [
+        ObligationState.Accepted,
+        ObligationState.Reviewed,
+        ObligationState.Submitted,
+        ObligationState.Returned,
+        ObligationState.Draft,
+        ObligationState.NotStarted,
+        ObligationState.Missing,
+        ObligationState.Waived,
+        ObligationState.NotOpened,
+    ];
+
+    /// <summary>The dot of what is late, on the state that shows it best: for a legend.</summary>
+    public static HtmlString LateSymbol { get; } = new(Svg(ObligationState.Accepted, late: true));
+
+    public static FilingStates For(Language language) => language == Language.English ? English : French;
 
     /// <summary>The symbol, its word for screen readers only: for a matrix.</summary>
-    public static HtmlString Symbol(Language language, ObligationState state, bool late) => Made[(language, state, late, false)];
+    public HtmlString Symbol(ObligationState state, bool late, bool underRevision = false) => symbols[(state, late, underRevision)];
 
     /// <summary>The symbol and its word.</summary>
-    public static HtmlString Worded(Language language, ObligationState state, bool late) => Made[(language, state, late, true)];
+    public HtmlString Worded(ObligationState state, bool late = false) =>
+        new($"""<span class="state">{Svg(state, late)}{HtmlEncoder.Default.Encode(Name(state, late))}</span>""");
 
-    public static string Name(Language language, ObligationState state, bool late)
+    public string Name(ObligationState state, bool late = false, bool underRevision = false)
     {
-        var t = SharedTexts.For(language);
         var name = state switch
         {
             ObligationState.Accepted => t.StateAccepted,
@@ -36,10 +70,13 @@ public static class FilingStates
             ObligationState.Waived => t.StateWaived,
             _ => t.StateNotOpened,
         };
-        return late ? t.StateLate(name) : name;
+        name = ShowsLate(state, late) ? t.StateLate(name) : name;
+        return underRevision ? t.StateUnderRevision(name) : name;
     }
 
-    private static HtmlString Make(Language language, ObligationState state, bool late, bool worded)
+    private static bool ShowsLate(ObligationState state, bool late) => late && state is not ObligationState.Missing;
+
+    private static string Svg(ObligationState state, bool late)
     {
         var id = state switch
         {
@@ -53,9 +90,7 @@ public static class FilingStates
             ObligationState.Waived => "wai",
             _ => "fut",
         };
-        var tardy = late && state is not ObligationState.Missing ? """<use href="#s-tardy"/>""" : "";
-        var svg = $"""<svg class="st st--{id}" viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{id}"/>{tardy}</svg>""";
-        var name = HtmlEncoder.Default.Encode(Name(language, state, late));
-        return new HtmlString(worded ? $"""<span class="state">{svg}{name}</span>""" : $"""{svg}<span class="vh">{name}</span>""");
+        var tardy = ShowsLate(state, late) ? """<use href="#s-tardy"/>""" : "";
+        return $"""<svg class="st st--{id}" viewBox="0 0 16 16" aria-hidden="true"><use href="#s-{id}"/>{tardy}</svg>""";
     }
 }

@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Utilization;
 
 /// <summary>One filing: read, filled in, submitted.</summary>
 [Authorize(Policy = Policies.Operations)]
-public sealed class FilingController(PortalContext portal, FilingDesk desk) : PortalController(portal)
+public sealed class FilingController(PortalContext portal, FilingDesk desk) : FilingStepController(portal)
 {
     private const string Page = "/Features/Utilization/Filing.cshtml";
     private const string NothingPage = "/Features/Utilization/Nothing.cshtml";
@@ -38,23 +38,6 @@ public sealed class FilingController(PortalContext portal, FilingDesk desk) : Po
     public async Task<IActionResult> Declare(string establishment, string period, bool isNothing, int version, CancellationToken cancel) =>
         Answer(establishment, period, await desk.DeclareAsync(establishment, period, isNothing, version, cancel));
 
-    private IActionResult Answer(string establishment, string period, FilingStep<FilingModel> step)
-    {
-        switch (step.Kind)
-        {
-            case StepKind.Done:
-                Say(step.Message);
-                return Redirect(UtilizationLinks.Filing(Language, establishment, period));
-            case StepKind.Refused:
-                return Invalid(Page, step.Model!);
-            case StepKind.Overtaken:
-                return Overtaken(Page, step.Model!);
-            case StepKind.Forbidden:
-                return Forbid();
-            case StepKind.Unreadable:
-                return BadRequest();
-            default:
-                return NotFound();
-        }
-    }
+    private IActionResult Answer(string establishment, string period, FilingStep<FilingModel> step) =>
+        Answer(step, Page, UtilizationLinks.Filing(Language, establishment, period));
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Portal.Data;
 using Portal.Data.Utilization;
+using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Utilization;
 
@@ -10,7 +11,7 @@ public sealed class MatrixCells
 {
     private readonly Language language;
     private readonly IReadOnlyList<PeriodRow> periods;
-    private readonly StateCells states;
+    private readonly FilingStates states;
     private readonly string[] codes;
     private readonly string[] starts;
     private readonly string closed;
@@ -18,11 +19,11 @@ public sealed class MatrixCells
     public MatrixCells(Language language, IReadOnlyList<PeriodRow> periods)
     {
         (this.language, this.periods) = (language, periods);
-        states = StateCells.For(language);
+        states = FilingStates.For(language);
         var now = periods.LastOrDefault(period => period.IsOpened)?.Sequence;
         codes = [.. periods.Select(period => HtmlEncoder.Default.Encode(period.Code))];
         starts = [.. periods.Select(period => period.Sequence == now ? "<td class=\"now\">" : "<td>")];
-        closed = $"<span class=\"fut\">{states.Cell(ObligationState.NotOpened, isLate: false, isUnderRevision: false)}</span></td>";
+        closed = $"<span class=\"fut\">{states.Symbol(ObligationState.NotOpened, late: false)}</span></td>";
     }
 
     /// <summary>One cell for each period, linked to its filing.</summary>
@@ -42,7 +43,7 @@ public sealed class MatrixCells
                     writer.Write(address);
                     writer.Write(cells.codes[i]);
                     writer.Write("\">");
-                    writer.Write(cells.states.Cell(cell.State, cell.IsLate, cell.IsUnderRevision));
+                    writer.Write(cells.states.Symbol(cell.State, cell.IsLate, cell.IsUnderRevision).Value);
                     writer.Write("</a></td>");
                 }
                 else

@@ -8,7 +8,7 @@ namespace Portal.Web.Features.Utilization;
 
 /// <summary>Reviewing: the queue, one filing before its reviewer, and the decision.</summary>
 [Authorize(Policy = Policies.ReadReviews)]
-public sealed class ReviewController(PortalContext portal, FreshPages pages, ReviewDesk desk) : PortalController(portal)
+public sealed class ReviewController(PortalContext portal, FreshPages pages, ReviewDesk desk) : FilingStepController(portal)
 {
     private const string QueuePage = "/Features/Utilization/Queue.cshtml";
     private const string ReviewPage = "/Features/Utilization/Review.cshtml";
@@ -42,23 +42,5 @@ public sealed class ReviewController(PortalContext portal, FreshPages pages, Rev
     public async Task<IActionResult> Accept(string establishment, string period, int version, int steps, CancellationToken cancel) =>
         Answer(await desk.AcceptAsync(establishment, period, version, steps, cancel));
 
-    private IActionResult Answer(FilingStep<ReviewModel> step)
-    {
-        switch (step.Kind)
-        {
-            case StepKind.Done:
-                Say(step.Message);
-                return Redirect(UtilizationLinks.Queue(Language));
-            case StepKind.Refused:
-                return Invalid(ReviewPage, step.Model!);
-            case StepKind.Overtaken:
-                return Overtaken(ReviewPage, step.Model!);
-            case StepKind.Forbidden:
-                return Forbid();
-            case StepKind.Unreadable:
-                return BadRequest();
-            default:
-                return NotFound();
-        }
-    }
+    private IActionResult Answer(FilingStep<ReviewModel> step) => Answer(step, ReviewPage, UtilizationLinks.Queue(Language));
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Html;
 using Portal.Data.Engine;
 using Portal.Data.Utilization;
 using Portal.Reports.Engine.Charts;
+using Portal.Reports.Shared;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Utilization;

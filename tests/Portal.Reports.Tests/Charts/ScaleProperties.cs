@@ -58,6 +58,18 @@ public sealed class ScaleProperties
         Assert.Equal(ticks, string.Join(' ', scale.Ticks.Select(tick => tick.ToString(System.Globalization.CultureInfo.InvariantCulture))));
     }
 
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(1, -1)]
+    public void A_value_too_small_for_the_digits_beside_a_great_one_is_covered(int great, int small)
+    {
+        decimal[] values = [great * 1e20m, small * 1e-28m];
+
+        var scale = LinearScale.Nice(values, 10, 0, 100);
+
+        Assert.All(values, value => Assert.InRange(value, scale.Min, scale.Max));
+    }
+
     [Fact]
     public void Counts_have_no_ticks_between_them()
     {

@@ -113,7 +113,7 @@ public sealed class MatrixTests : IAsyncLifetime
         using var later = await app.SignInAsync("ministry");
         var missing = await later.GetAsync("/en/utilization?show=missing&territory=UL");
         Assert.Equal(8, missing.Texts("tbody tr:not(.th-group)").Count);
-        Assert.Equal("Missing, late", missing.Text("tbody td a .vh"));
+        Assert.Equal("Missing", missing.Text("tbody td a .vh"));
         Assert.Equal("Fiscal year 2026-2027: 1 filing made of 9 expected to date (11.1%), 8 missing.", missing.Text(".lead"));
     }
 

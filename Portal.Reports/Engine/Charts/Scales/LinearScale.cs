@@ -42,13 +42,13 @@ public sealed class LinearScale
         ArgumentOutOfRangeException.ThrowIfLessThan(maxTicks, 3);
         var (low, high) = Range(values, fromZero);
         var step = RoundStep(Math.Max((high - low) / (maxTicks - 1), Math.Clamp(smallestStep, FinestStep, ChartValue.Limit)));
-        while (Math.Ceiling(high / step) - Math.Floor(low / step) + 1 > maxTicks)
+        while (AtOrAbove(high, step) - AtOrBelow(low, step) + 1 > maxTicks)
         {
             step = RoundStep(step * 1.1m);
         }
 
-        var first = Math.Floor(low / step);
-        var count = (int)(Math.Ceiling(high / step) - first) + 1;
+        var first = AtOrBelow(low, step);
+        var count = (int)(AtOrAbove(high, step) - first) + 1;
         var ticks = Enumerable.Range(0, count).Select(place => (first + place) * step).ToList();
         return new LinearScale(ticks[0], ticks[^1], step, ticks, from, to);
     }
@@ -97,6 +97,12 @@ public sealed class LinearScale
             : size < FinestStep ? (0, 1)
             : (low - (size / 10), high + (size / 10));
     }
+
+    // In steps. The quotient of a value and a step far greater is zero to a decimal, which would leave the value out.
+    private static decimal AtOrAbove(decimal value, decimal step) =>
+        Math.Ceiling(value / step) is var steps && steps * step < value ? steps + 1 : steps;
+
+    private static decimal AtOrBelow(decimal value, decimal step) => -AtOrAbove(-value, step);
 
     // The least of 1, 2, 5 × 10^k that is not below the wish.
     private static decimal RoundStep(decimal wish)

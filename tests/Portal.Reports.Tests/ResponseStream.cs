@@ -1,4 +1,4 @@
-namespace Portal.Reports.Tests.Excel;
+namespace Portal.Reports.Tests;
 
 /// <summary>What a web server gives: it cannot seek or tell its position, and refuses to write synchronously.</summary>
 internal sealed class ResponseStream : Stream

@@ -5,24 +5,9 @@ using Portal.Reports.Engine.Charts;
 
 namespace Portal.Web.Features.Shared;
 
-/// <summary>The sentences that charts need, in the reader's language, and charts as they stand on a page.</summary>
-public static class ChartTexts
+/// <summary>Charts as they stand on a page.</summary>
+public static class PageCharts
 {
-    public static ChartWords Words(Language language)
-    {
-        var t = SharedTexts.For(language);
-        return new ChartWords
-        {
-            Trend = series => t.ChartTrend(series.Series, series.First, series.FirstName, series.Last, series.LastName, series.Highest, series.HighestName, series.Lowest, series.LowestName),
-            SingleValue = series => t.ChartSingle(series.Series, series.First, series.FirstName),
-            NoValue = t.ChartNone,
-            Gaps = t.ChartGaps,
-            AxisStart = t.ChartAxis,
-            Pair = t.ChartPair,
-            Missing = "–",
-        };
-    }
-
     public static SeatTimelineWords Seats(Language language)
     {
         var (t, format) = (SharedTexts.For(language), Formats.For(language));
