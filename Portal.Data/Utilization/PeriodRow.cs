@@ -20,6 +20,9 @@ public sealed record PeriodRow
     /// <summary>From 1 to 13 in the fiscal year.</summary>
     public int Number { get; init; }
     public int Sequence { get; init; }
+
+    /// <summary>From 1 to 4: three periods each, and the thirteenth in the last. Quarterly financial reports close with P3, P6, P9 and P13.</summary>
+    public int Quarter => Math.Min(((Number - 1) / 3) + 1, 4);
     public DateOnly StartsOn { get; init; }
     public DateOnly EndsOn { get; init; }
 

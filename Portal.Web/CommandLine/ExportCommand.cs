@@ -14,26 +14,32 @@ internal static class ExportCommand
 {
     public static Command Create()
     {
-        var document = new Argument<string>("document") { Description = string.Join(" | ", DocumentNames.All) };
+        var document = new Argument<string>("document") { Description = "A document of the catalogue, such as governance-register; an unknown name lists them" };
         var format = new Option<string>("--format") { Description = "pdf or xlsx", Required = true };
         var language = new Option<string>("--lang") { Description = "fr or en", DefaultValueFactory = _ => "fr" };
         var asOf = new Option<string?>("--as-of") { Description = "The reference date, yyyy-mm-dd (default: today in Montréal)" };
         var persona = new Option<string>("--as") { Description = "ministry, centre:UL, establishment:CHUM, pilot:CHUM, auditor or administrator", Required = true };
         var output = new Option<FileInfo>("--out") { Description = "The file to write; it is replaced only when the document is whole", Required = true };
         var territory = new Option<string?>("--territory") { Description = "Only this territory, by code" };
-        var establishment = new Option<string?>("--establishment") { Description = "Only this establishment, by code (utilization-report)" };
-        var period = new Option<string?>("--period") { Description = "A financial period, such as 2026-2027-P07 (utilization-report)" };
-        var year = new Option<string?>("--year") { Description = "A fiscal year, such as 2025-2026 (utilization-report)" };
-        document.AcceptOnlyFromAmong([.. DocumentNames.All]);
+        var establishment = new Option<string?>("--establishment") { Description = "Only this establishment, by code" };
+        var period = new Option<string?>("--period") { Description = "A financial period, such as 2026-2027-P07" };
+        var quarter = new Option<string?>("--quarter") { Description = "A quarter, such as 2026-2027-Q2" };
+        var year = new Option<string?>("--year") { Description = "A fiscal year, such as 2025-2026" };
+        var from = new Option<string?>("--from") { Description = "The first day of what happened, yyyy-mm-dd" };
+        var until = new Option<string?>("--until") { Description = "The last day of what happened, yyyy-mm-dd (default: the reference date)" };
         format.AcceptOnlyFromAmong("pdf", "xlsx");
         language.AcceptOnlyFromAmong("fr", "en");
-        asOf.Validators.Add(result =>
+        foreach (var day in new[] { asOf, from, until })
         {
-            if (result.GetValueOrDefault<string?>() is { } text && !TryDate(text, out _))
+            day.Validators.Add(result =>
             {
-                result.AddError($"--as-of {text} is not a date of the form yyyy-mm-dd.");
-            }
-        });
+                if (result.GetValueOrDefault<string?>() is { } text && !TryDate(text, out _))
+                {
+                    result.AddError($"{day.Name} {text} is not a date of the form yyyy-mm-dd.");
+                }
+            });
+        }
+
         persona.Validators.Add(result =>
         {
             if (!AccessScope.TryParse(result.GetValueOrDefault<string>(), "cli", out _))
@@ -42,10 +48,16 @@ internal static class ExportCommand
             }
         });
 
-        var command = new Command("export", "Write a document to a file") { document, format, language, asOf, persona, output, territory, establishment, period, year };
+        var command = new Command("export", "Write a document to a file") { document, format, language, asOf, persona, output, territory, establishment, period, quarter, year, from, until };
         command.SetAction((parsed, cancel) => PortalCommandLine.GuardAsync(async () =>
         {
             await using var app = PortalHost.BuildServices([]);
+            var catalogue = app.Services.GetRequiredService<DocumentCatalogue>();
+            if (catalogue.Find(parsed.GetRequiredValue(document)) is null)
+            {
+                throw new ArgumentException($"There is no such document. The catalogue: {string.Join(", ", catalogue.All.Select(known => known.Name))}.");
+            }
+
             var today = app.Services.GetRequiredService<PortalTime>().Today;
             AccessScope.TryParse(parsed.GetRequiredValue(persona), "cli", out var wanted);
             var scope = await app.Services.GetRequiredService<Database>().ReadAsync(session => DemonstrationIdentity.ResolveAsync(session, wanted!, today), cancel)
@@ -65,7 +77,10 @@ internal static class ExportCommand
                 Territory = parsed.GetValue(territory),
                 Establishment = parsed.GetValue(establishment),
                 Period = parsed.GetValue(period),
+                Quarter = parsed.GetValue(quarter),
                 Year = parsed.GetValue(year),
+                From = TryDate(parsed.GetValue(from), out var first) ? first : null,
+                Until = TryDate(parsed.GetValue(until), out var final) ? final : null,
             }, parsed.GetRequiredValue(output), cancel);
         }));
         return command;
@@ -76,7 +91,7 @@ internal static class ExportCommand
         var result = await app.Services.GetRequiredService<DocumentProducer>().ProduceAsync(question, cancel);
         if (result.Problem is { } problem)
         {
-            await Console.Error.WriteLineAsync(DocumentsTexts.For(question.Language).Find("problem." + problem) ?? problem.ToString());
+            await Console.Error.WriteLineAsync(DocumentsTexts.For(question.Language).Problem(problem));
             return 1;
         }
 

@@ -27,7 +27,7 @@ public static class PortalCommandLine
         {
             return await work();
         }
-        catch (Exception exception) when (exception is InvalidOperationException or IOException or Portal.Data.Migrations.MigrationException
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or IOException or Portal.Data.Migrations.MigrationException
             or System.Data.Common.DbException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);

@@ -27,9 +27,7 @@ internal static class DataSetup
         services.AddSingleton<PeriodCommands>();
         services.AddSingleton<ReferenceLoader>();
         services.AddSingleton<DemonstrationLoader>();
-        services.AddSingleton<GovernanceDocuments>();
-        services.AddSingleton<UtilizationDocuments>();
-        services.AddSingleton<DocumentProducer>();
+        services.AddDocuments();
         services.AddSingleton<Preparation>();
     }
 

@@ -17,7 +17,7 @@ const int Rounds = 5;
     ("ministry", "/fr/governance"), ("ministry", "/fr/governance/seats"),
     ("ministry", "/fr/utilization"), ("ministry", "/fr/utilization/review"), ("ministry", "/fr/utilization/calendar"), ("ministry", "/fr/utilization/indicators"),
     ("establishment:CISSSCN", "/fr/utilization/CISSSCN/2026-2027-P08"), ("centre:UL", "/fr/utilization/review/CISSSBSL/2026-2027-P08"),
-    ("ministry", "/fr/documents"), ("auditor", "/fr/audit"),
+    ("ministry", "/fr/documents"), ("ministry", "/fr/documents/utilization-report"), ("auditor", "/fr/audit"),
 ];
 
 Culture();

@@ -7,7 +7,7 @@ namespace Portal.Web.Features.Documents;
 /// Produces a document within the caller's scope: rows stream from one read transaction into a temporary file, so that a
 /// failure is an answer and never half a document. What was produced for whom is an event of the trail.
 /// </summary>
-public sealed class DocumentProducer(Database database, AuditTrail audit, PortalTime time, GovernanceDocuments governance, UtilizationDocuments utilization)
+public sealed class DocumentProducer(Database database, AuditTrail audit, PortalTime time, DocumentCatalogue catalogue)
 {
     public async Task<DocumentResult> ProduceAsync(DocumentQuestion question, CancellationToken cancel = default)
     {
@@ -34,12 +34,11 @@ public sealed class DocumentProducer(Database database, AuditTrail audit, Portal
 
     /// <summary>Writes the document, and tells nobody: for what measures it.</summary>
     public Task<DocumentResult> WriteAsync(DocumentQuestion question, Stream output, CancellationToken cancel = default) =>
-        database.ReadAsync(session => question.Document switch
-        {
-            DocumentNames.GovernanceRegister => governance.WriteAsync(session, question, time.UtcNow, output, cancel),
-            DocumentNames.UtilizationReport => utilization.WriteAsync(session, question, time.UtcNow, output, cancel),
-            _ => Task.FromResult(DocumentResult.Refused(DocumentProblem.UnknownDocument)),
-        }, cancel);
+        database.ReadAsync(
+            session => catalogue.Find(question.Document, question.Scope) is { } document
+                ? document.WriteAsync(session, question, time.UtcNow, output, cancel)
+                : Task.FromResult(DocumentResult.Refused(DocumentProblem.UnknownDocument)),
+            cancel);
 
     private Task<bool> TellAsync(DocumentQuestion question, string fileName, CancellationToken cancel) => database.WriteAsync(async session =>
     {
@@ -51,7 +50,10 @@ public sealed class DocumentProducer(Database database, AuditTrail audit, Portal
             question.Territory,
             question.Establishment,
             question.Period,
+            question.Quarter,
             question.Year,
+            question.From,
+            question.Until,
         });
         return true;
     }, cancel);

@@ -1,5 +1,7 @@
 using Portal.Data;
 using Portal.Data.Access;
+using Portal.Reports.Shared;
+using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Documents;
 
@@ -21,7 +23,31 @@ public sealed record DocumentQuestion
     public string? Territory { get; init; }
     public string? Establishment { get; init; }
     public string? Period { get; init; }
+
+    /// <summary><c>2026-2027-Q2</c></summary>
+    public string? Quarter { get; init; }
     public string? Year { get; init; }
+
+    /// <summary>The first day, for documents of what happened between two days; null: <see cref="Until"/> less thirty days.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day; null: the reference date.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The frame of the document that answers: who asked, of which day, in which language.</summary>
+    internal DocumentFrame Frame(string title, string subject, string identifier, DateTime now, string status, params IReadOnlyList<string> filters) => new()
+    {
+        Language = Language,
+        Title = title,
+        Subject = subject,
+        Identifier = identifier,
+        AsOf = AsOf,
+        ProducedAtUtc = now,
+        ProducedBy = Scope.ActorName,
+        Scope = SharedScope.Of(Scope, Language),
+        Filters = filters,
+        Status = status,
+    };
 }
 
 /// <summary>Why a document cannot be produced.</summary>
@@ -32,16 +58,27 @@ public enum DocumentProblem
     /// <summary>Not there, or outside the caller's scope: the answer does not tell which.</summary>
     UnknownTerritory,
     UnknownEstablishment,
+    TerritoryMissing,
+    EstablishmentMissing,
     TerritoryAndEstablishment,
     UnknownPeriod,
+    UnknownQuarter,
     UnknownYear,
 
-    /// <summary>Neither a period nor a fiscal year was given.</summary>
-    PeriodMissing,
-    PeriodAndYear,
+    /// <summary>Neither a period nor a quarter nor a fiscal year was given.</summary>
+    SpanMissing,
+
+    /// <summary>More than one of them was given.</summary>
+    SpanTwice,
 
     /// <summary>The period has no obligations yet.</summary>
     PeriodNotOpened,
+
+    /// <summary>The first day is after the last.</summary>
+    DaysOutOfOrder,
+
+    /// <summary>Nothing was filed: there is no receipt.</summary>
+    NothingFiled,
 }
 
 /// <summary>A document in a temporary file that goes when the stream is closed, or why there is none.</summary>
@@ -52,15 +89,17 @@ public sealed record DocumentResult
     public string FileName { get; init; } = "";
 
     public static DocumentResult Refused(DocumentProblem problem) => new() { Problem = problem };
+
+    /// <summary>Written: the file bears the document's identifier and language.</summary>
+    internal static DocumentResult Of(DocumentQuestion question, DocumentFrame frame) =>
+        new() { FileName = $"{frame.Identifier}-{question.Language.Segment()}.{question.Format.Extension()}" };
 }
 
-/// <summary>The documents that there are, by the name that stands in addresses and on the command line.</summary>
-internal static class DocumentNames
+internal static class DocumentFormats
 {
-    public const string GovernanceRegister = "governance-register";
-    public const string UtilizationReport = "utilization-report";
-
-    public static IReadOnlyList<string> All { get; } = [GovernanceRegister, UtilizationReport];
+    /// <summary>What was asked for is not there, as far as the scope goes: the answer is the one to a page that does not exist.</summary>
+    public static bool IsUnknown(this DocumentProblem problem) => problem is DocumentProblem.UnknownTerritory or DocumentProblem.UnknownEstablishment
+        or DocumentProblem.UnknownPeriod or DocumentProblem.UnknownQuarter or DocumentProblem.UnknownYear;
 
     public static string ContentType(this DocumentFormat format) => format == DocumentFormat.Pdf
         ? "application/pdf"

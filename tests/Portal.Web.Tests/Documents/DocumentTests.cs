@@ -29,6 +29,7 @@ public sealed class DocumentTests(DemonstrationFixture fixture) : IClassFixture<
     [InlineData("fr", "period=2026-2027-P07", "Rapport d’utilisation", "Indicateurs calculés", "Taux de réalisation")]
     [InlineData("en", "year=2025-2026", "Utilization report", "Derived indicators", "Completion rate")]
     [InlineData("fr", "territory=MCGILL&period=2026-2027-P06", "RUISSS McGill", "90,9 %")]
+    [InlineData("en", "quarter=2026-2027-Q2", "Utilization report", "2026-2027-Q2")]
     [InlineData("fr", "establishment=CISSSCN&period=2026-2027-P07", "CISSS de la Côte-Nord", "3 075")]
     public async Task The_report_as_PDF_is_sound_and_tells_totals_ratios_and_completeness(string language, string question, params string[] says)
     {
@@ -57,11 +58,12 @@ public sealed class DocumentTests(DemonstrationFixture fixture) : IClassFixture<
 
     [Theory]
     [InlineData("governance-register?format=docx", "Le format demandé n’est ni pdf ni xlsx.", HttpStatusCode.BadRequest)]
-    [InlineData("utilization-report?format=pdf", "Choisissez une période ou un exercice.", HttpStatusCode.BadRequest)]
-    [InlineData("utilization-report?format=pdf&period=2026-2027-P07&year=2025-2026", "Choisissez une période ou un exercice, pas les deux.", HttpStatusCode.BadRequest)]
+    [InlineData("utilization-report?format=pdf", "Choisissez une période, un trimestre ou un exercice.", HttpStatusCode.BadRequest)]
+    [InlineData("utilization-report?format=pdf&period=2026-2027-P07&year=2025-2026", "Choisissez une période, un trimestre ou un exercice, un seul à la fois.", HttpStatusCode.BadRequest)]
     [InlineData("utilization-report?format=pdf&period=2026-2027-P13", "Cette période n’est pas encore ouverte", HttpStatusCode.BadRequest)]
     [InlineData("utilization-report?format=pdf&period=2099-2100-P01", "Cette période n’existe pas au calendrier.", HttpStatusCode.NotFound)]
     [InlineData("utilization-report?format=pdf&period=2026-2027-P07&territory=UL&establishment=CHUM", "Choisissez un territoire ou un établissement, pas les deux.", HttpStatusCode.BadRequest)]
+    [InlineData("utilization-report?format=pdf&quarter=2026-2027-Q9", "Ce trimestre n’existe pas au calendrier.", HttpStatusCode.NotFound)]
     [InlineData("governance-register?format=pdf&territory=NOWHERE", "Ce territoire n’existe pas", HttpStatusCode.NotFound)]
     [InlineData("governance-register?format=pdf&date=2026-02-30", "2026-02-30", HttpStatusCode.BadRequest)]
     public async Task A_question_that_has_no_answer_is_told_on_the_page(string address, string says, HttpStatusCode status)

@@ -1,35 +1,40 @@
+using Portal.Data;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Network;
 using Portal.Reports;
 using Portal.Reports.Governance;
-using Portal.Reports.Shared;
-using Portal.Web.Features.Shared;
 using GovernanceTexts = Portal.Reports.Governance.GovernanceTexts;
 
 namespace Portal.Web.Features.Documents;
 
-/// <summary>Reads what the governance register is made of.</summary>
-public sealed class GovernanceDocuments
+/// <summary>The governance register: every seat, holder and vacancy of a day.</summary>
+internal sealed class GovernanceRegisterDocument : IDocument
 {
+    public string Name => "governance-register";
+
+    public DocumentFamily Family => DocumentFamily.Governance;
+
+    public DocumentParameters Parameters => DocumentParameters.AsOf | DocumentParameters.Territory;
+
     public async Task<DocumentResult> WriteAsync(IReadSession session, DocumentQuestion question, DateTime now, Stream output, CancellationToken cancel)
     {
         var (scope, asOf, language) = (question.Scope, question.AsOf, question.Language);
         var t = GovernanceTexts.For(language);
-        var territories = await NetworkQueries.TerritoriesAsync(session, asOf);
-        var wanted = question.Territory is { Length: > 0 } code ? territories.FirstOrDefault(territory => territory.Code == code) : null;
-        if (question.Territory is { Length: > 0 } && (wanted is null || (scope.Territory is { } own && own != wanted.Code)))
+        var subject = await DocumentSubject.ReadAsync(session, question, asOf, Parameters);
+        if (subject.Problem is { } problem)
         {
-            return DocumentResult.Refused(DocumentProblem.UnknownTerritory);
+            return DocumentResult.Refused(problem);
         }
 
+        var wanted = subject.Territory;
         var coverage = (await SeatQueries.CoverageAsync(session, scope, asOf)).Where(row => wanted is null || row.TerritoryCode == wanted.Code).ToList();
         var data = new GovernanceRegisterData
         {
             AsOf = asOf,
             Coverage = coverage,
             Vacancies = await SeatQueries.VacanciesByFirstDayAsync(session, scope, asOf, wanted?.Code),
-            Parts = [.. Parts(coverage, territories, language, t.Ministry)],
+            Parts = [.. Parts(coverage, await NetworkQueries.TerritoriesAsync(session, asOf), language, t.Ministry)],
             Seats = part => SeatQueries.StreamAsync(session, scope, asOf, new SeatFilter
             {
                 Territory = part?.TerritoryCode ?? wanted?.Code,
@@ -38,29 +43,17 @@ public sealed class GovernanceDocuments
             Vacant = () => SeatQueries.StreamVacantAsync(session, scope, asOf, wanted?.Code),
             Ending = () => SeatQueries.StreamEndingSoonAsync(session, scope, asOf, wanted?.Code),
         };
-        var subject = wanted?.Name(language) ?? await DocumentSubjects.OfScopeAsync(session, scope, asOf, language);
-        var frame = new DocumentFrame
-        {
-            Language = language,
-            Title = t.Title,
-            Subject = subject,
-            Identifier = $"RG-{wanted?.Code ?? scope.Territory ?? scope.Body ?? "RQT"}-{Formats.Date(asOf)}",
-            AsOf = asOf,
-            ProducedAtUtc = now,
-            ProducedBy = scope.ActorName,
-            Scope = SharedScope.Of(scope, language),
-            Filters = wanted is null ? [] : [wanted.Name(language)],
-            Status = t.Status,
-        };
+        var frame = question.Frame(
+            t.Title, subject.Name, $"RG-{subject.Code}-{Formats.Date(asOf)}", now, t.Status, wanted is null ? [] : [subject.Name]);
         await (question.Format == DocumentFormat.Pdf
             ? GovernanceRegister.WritePdfAsync(data, frame, output, cancel)
             : GovernanceRegister.WriteExcelAsync(data, frame, output, cancel));
-        return new DocumentResult { FileName = $"{frame.Identifier}-{language.Segment()}.{question.Format.Extension()}" };
+        return DocumentResult.Of(question, frame);
     }
 
     /// <summary>The Ministry's own seats first, then each territory that has seats in scope.</summary>
     private static IEnumerable<RegisterPart> Parts(
-        IReadOnlyList<CoverageRow> coverage, IReadOnlyList<TerritoryRow> territories, Portal.Data.Language language, string ministry)
+        IReadOnlyList<CoverageRow> coverage, IReadOnlyList<TerritoryRow> territories, Language language, string ministry)
     {
         if (coverage.Any(row => row.TerritoryCode is null))
         {

@@ -1,0 +1,13 @@
+namespace Portal.Web.Features.Documents;
+
+internal static class DocumentServices
+{
+    /// <summary>The catalogue: within a family, documents are shown in this order.</summary>
+    public static void AddDocuments(this IServiceCollection services)
+    {
+        services.AddSingleton<IDocument, GovernanceRegisterDocument>();
+        services.AddSingleton<IDocument, UtilizationReportDocument>();
+        services.AddSingleton<DocumentCatalogue>();
+        services.AddSingleton<DocumentProducer>();
+    }
+}
