@@ -30,6 +30,12 @@ public sealed record AccessScope
     /// <summary>Governance and utilization: everyone but the administrator.</summary>
     public bool MayReadOperations => Persona != Persona.Administrator;
 
+    /// <summary>
+    /// Counts of patients that could point to a person are for the establishment, its centre and the Ministry alone. Whoever
+    /// else comes to read operations does not see them: <see cref="Utilization.SmallCells"/>.
+    /// </summary>
+    public bool MasksSmallCells => Persona is not (Persona.Establishment or Persona.Pilot or Persona.Centre or Persona.Ministry);
+
     public bool MayReadTrail => Persona is Persona.Ministry or Persona.Auditor;
 
     /// <summary>Fill in and submit: the establishment; the centre edits a draft on behalf of it.</summary>

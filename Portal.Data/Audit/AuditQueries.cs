@@ -8,7 +8,7 @@ public sealed class AuditQueries(Database database)
 {
     /// <summary>The newest events first, from before a sequence (null: from the end).</summary>
     /// <exception cref="UnauthorizedAccessException">The caller has no right to the trail.</exception>
-    public Task<IReadOnlyList<AuditEventRow>> ListAsync(AccessScope scope, string? bodyCode, long? beforeSequence, int take, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<AuditEventRow>> ListAsync(AccessScope scope, string? bodyCode, long? beforeSequence, int take, CancellationToken cancel = default)
     {
         if (!scope.MayReadTrail)
         {
@@ -16,8 +16,9 @@ public sealed class AuditQueries(Database database)
         }
 
         var args = new { BodyCode = bodyCode, BeforeSequence = beforeSequence ?? long.MaxValue };
-        return database.ReadAsync(
+        var rows = await database.ReadAsync(
             session => session.PageAsync<AuditEventRow>(bodyCode is null ? AuditEventRow.Newest : AuditEventRow.NewestOfBody, args, new PageRequest(0, take)),
             cancel);
+        return scope.MasksSmallCells ? [.. rows.Select(row => row.WithoutSmallCells())] : rows;
     }
 }

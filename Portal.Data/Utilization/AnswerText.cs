@@ -41,6 +41,7 @@ public static class AnswerText
         new NumberFormatInfo { NumberGroupSeparator = "\u00A0", NumberDecimalSeparator = "," },
         "s.o.",
         "n.d.",
+        "masqué",
         NotApplicableForms: ["so", "s/o", "sansobjet"],
         NotAvailableForms: ["nd", "n/d", "nondisponible"],
         AmbiguousForms: ["na", "n/a"]);
@@ -49,6 +50,7 @@ public static class AnswerText
         new NumberFormatInfo { NumberGroupSeparator = ",", NumberDecimalSeparator = "." },
         "n/a",
         "not avail.",
+        "masked",
         NotApplicableForms: ["na", "n/a", "notapplicable"],
         NotAvailableForms: ["nd", "n/d", "notavail", "notavailable", "unavailable"],
         AmbiguousForms: []);
@@ -74,12 +76,13 @@ public static class AnswerText
             : NumberText.Read(plain, language, decimals);
     }
 
-    /// <summary>Blank is empty text; numbers are written without needless zeros.</summary>
+    /// <summary>Blank is empty text; masked is a word that is not read; numbers are written without needless zeros.</summary>
     public static string Write(Answer answer, Language language) => answer.Kind switch
     {
         AnswerKind.Number => answer.Amount.GetValueOrDefault().ToString("#,##0.##", Of(language).Numbers),
         AnswerKind.NotApplicable => Of(language).NotApplicable,
         AnswerKind.NotAvailable => Of(language).NotAvailable,
+        AnswerKind.Masked => Of(language).Masked,
         _ => "",
     };
 
@@ -90,6 +93,7 @@ public static class AnswerText
         NumberFormatInfo Numbers,
         string NotApplicable,
         string NotAvailable,
+        string Masked,
         string[] NotApplicableForms,
         string[] NotAvailableForms,
         string[] AmbiguousForms)

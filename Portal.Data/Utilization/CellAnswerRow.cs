@@ -19,8 +19,10 @@ public sealed record CellAnswerRow
 
     public Answer Answer => Answer.From(Kind, Amount);
 
-    private const string Columns =
-        "SELECT p.Sequence, f.Revision, v.IndicatorCode, v.Category1, v.Category2, v.Answer AS Kind, v.Amount, v.Version";
+    private const string Columns = $"""
+        SELECT p.Sequence, f.Revision, v.IndicatorCode, v.Category1, v.Category2,
+            {SmallCells.Answer} AS Kind, {SmallCells.Amount} AS Amount, v.Version
+        """;
 
     /// <summary>Of one revision.</summary>
     public const string OfFiling = $"""

@@ -39,7 +39,7 @@ public sealed partial class FilingCommands
                 return draft.Seen.Outcome<SaveOutcome>(FilingProblem.NothingToReport);
             }
 
-            var cells = (await FilingQueries.CellsAsync(session, draft.FilingId)).ToDictionary(row => row.Cell);
+            var cells = (await FilingQueries.CellsAsync(session, draft.FilingId, masksSmallCells: false)).ToDictionary(row => row.Cell);
             var plan = CellMerge.Plan(cells, edits);
             if (plan.Changes.Count == 0)
             {

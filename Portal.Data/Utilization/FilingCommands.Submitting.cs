@@ -71,7 +71,7 @@ public sealed partial class FilingCommands
 
     private async Task<DraftCheck> CheckAsync(IWriteSession session, FilingTarget target)
     {
-        var cells = await FilingQueries.CellsAsync(session, target.FilingId);
+        var cells = await FilingQueries.CellsAsync(session, target.FilingId, masksSmallCells: false);
         var explanations = (await FilingQueries.ExplanationsAsync(session, target.FilingId)).ToDictionary(row => row.SubjectKey, StringComparer.Ordinal);
         if (target.IsNothingToReport)
         {
@@ -79,7 +79,7 @@ public sealed partial class FilingCommands
         }
 
         var form = await FormAsync(session, target);
-        var history = await FilingQueries.HistoryAsync(session, target.BodyId, FormQueries.Telehealth, target.Sequence);
+        var history = await FilingQueries.HistoryAsync(session, target.BodyId, FormQueries.Telehealth, target.Sequence, masksSmallCells: false);
         return new DraftCheck(
             cells, FilingValidation.Validate(form, cells.ToDictionary(row => row.Cell, row => row.Answer), history.Prompts), explanations);
     }

@@ -31,8 +31,8 @@ public static class FilingQueries
         return new FilingDetail
         {
             Filing = filing,
-            Cells = (await CellsAsync(session, filing.FilingId)).ToDictionary(row => row.Cell),
-            History = await HistoryAsync(session, filing.BodyId, filing.FormCode, filing.Sequence),
+            Cells = (await CellsAsync(session, filing.FilingId, scope.MasksSmallCells)).ToDictionary(row => row.Cell),
+            History = await HistoryAsync(session, filing.BodyId, filing.FormCode, filing.Sequence, scope.MasksSmallCells),
             Explanations = (await ExplanationsAsync(session, filing.FilingId)).ToDictionary(row => row.SubjectKey, StringComparer.Ordinal),
             ReturnReasons = filing.FilingId is null ? [] : await session.ListAsync<ReturnReasonRow>(ReturnReasonRow.OfLastReturn, obligation),
             Transitions = filing.FilingId is null ? [] : await session.ListAsync<TransitionRow>(TransitionRow.OfObligation, obligation),
@@ -43,18 +43,18 @@ public static class FilingQueries
     public static async Task<IReadOnlyDictionary<CellKey, Answer>> RevisionAsync(
         IReadSession session, AccessScope scope, DateOnly today, string establishment, string period, int revision) =>
         await FindAsync(session, scope, today, establishment, period) is { } filing
-            ? (await RevisionsAsync(session, filing, revision)).ToDictionary(row => row.Cell, row => row.Answer)
+            ? (await RevisionsAsync(session, scope, filing, revision)).ToDictionary(row => row.Cell, row => row.Answer)
             : new Dictionary<CellKey, Answer>();
 
     /// <summary>The cells that two revisions answer differently, in no order; a cell without answer is blank. Two statements.</summary>
     public static async Task<IReadOnlyList<CellDifference>> DifferencesAsync(
         IReadSession session, AccessScope scope, DateOnly today, string establishment, string period, int before, int after) =>
-        await FindAsync(session, scope, today, establishment, period) is { } filing ? await DifferencesAsync(session, filing, before, after) : [];
+        await FindAsync(session, scope, today, establishment, period) is { } filing ? await DifferencesAsync(session, scope, filing, before, after) : [];
 
     /// <summary>The same of a filing that was found within the caller's scope. One statement.</summary>
-    public static async Task<IReadOnlyList<CellDifference>> DifferencesAsync(IReadSession session, FilingRow filing, int before, int after)
+    public static async Task<IReadOnlyList<CellDifference>> DifferencesAsync(IReadSession session, AccessScope scope, FilingRow filing, int before, int after)
     {
-        var rows = await RevisionsAsync(session, filing, before, after);
+        var rows = await RevisionsAsync(session, scope, filing, before, after);
         var old = rows.Where(row => row.Revision == before).ToDictionary(row => row.Cell, row => row.Answer);
         var now = rows.Where(row => row.Revision == after).ToDictionary(row => row.Cell, row => row.Answer);
         return
@@ -65,21 +65,22 @@ public static class FilingQueries
         ];
     }
 
-    internal static async Task<IReadOnlyList<CellAnswerRow>> CellsAsync(IReadSession session, int? filingId) =>
-        filingId is null ? [] : await session.ListAsync<CellAnswerRow>(CellAnswerRow.OfFiling, new { FilingId = filingId });
+    internal static async Task<IReadOnlyList<CellAnswerRow>> CellsAsync(IReadSession session, int? filingId, bool masksSmallCells) =>
+        filingId is null ? [] : await session.ListAsync<CellAnswerRow>(CellAnswerRow.OfFiling, new { FilingId = filingId, MasksSmallCells = masksSmallCells });
 
     internal static async Task<IReadOnlyList<ExplanationRow>> ExplanationsAsync(IReadSession session, int? filingId) =>
         filingId is null ? [] : await session.ListAsync<ExplanationRow>(ExplanationRow.OfFiling, new { FilingId = filingId });
 
-    internal static async Task<CellHistory> HistoryAsync(IReadSession session, int bodyId, string formCode, int sequence) =>
+    internal static async Task<CellHistory> HistoryAsync(IReadSession session, int bodyId, string formCode, int sequence, bool masksSmallCells) =>
         new(sequence, await session.ListAsync<CellAnswerRow>(CellAnswerRow.CountedBefore, new
         {
             BodyId = bodyId,
             FormCode = formCode,
             FromSequence = sequence - CellHistory.PeriodsOfYear,
             BeforeSequence = sequence,
+            MasksSmallCells = masksSmallCells,
         }));
 
-    private static Task<IReadOnlyList<CellAnswerRow>> RevisionsAsync(IReadSession session, FilingRow filing, params int[] revisions) =>
-        session.ListAsync<CellAnswerRow>(CellAnswerRow.OfRevisions, new { filing.ReportingObligationId, Revisions = revisions });
+    private static Task<IReadOnlyList<CellAnswerRow>> RevisionsAsync(IReadSession session, AccessScope scope, FilingRow filing, params int[] revisions) =>
+        session.ListAsync<CellAnswerRow>(CellAnswerRow.OfRevisions, new { filing.ReportingObligationId, Revisions = revisions, scope.MasksSmallCells });
 }

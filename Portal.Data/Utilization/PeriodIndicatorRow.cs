@@ -21,6 +21,7 @@ public sealed record PeriodIndicatorRow
     public int NotApplicable { get; init; }
     public int NotAvailable { get; init; }
     public int Blanks { get; init; }
+    public int Masked { get; init; }
 
     public CellKey Cell => new(IndicatorCode, Category1, Category2);
 
@@ -31,14 +32,16 @@ public sealed record PeriodIndicatorRow
         NotApplicable = NotApplicable,
         NotAvailable = NotAvailable,
         Blanks = Blanks,
+        Masked = Masked,
     };
 
-    private const string Counts = """
-        SUM(v.Amount) AS Total,
-            SUM(CASE WHEN v.Answer = 'Number' THEN 1 ELSE 0 END) AS Numbers,
+    private const string Counts = $"""
+        SUM({SmallCells.Amount}) AS Total,
+            SUM(CASE WHEN {SmallCells.Answer} = 'Number' THEN 1 ELSE 0 END) AS Numbers,
             SUM(CASE WHEN v.Answer = 'NotApplicable' THEN 1 ELSE 0 END) AS NotApplicable,
             SUM(CASE WHEN v.Answer = 'NotAvailable' THEN 1 ELSE 0 END) AS NotAvailable,
-            SUM(CASE WHEN v.Answer = 'Blank' THEN 1 ELSE 0 END) AS Blanks
+            SUM(CASE WHEN v.Answer = 'Blank' THEN 1 ELSE 0 END) AS Blanks,
+            SUM(CASE WHEN {SmallCells.Answer} = 'Masked' THEN 1 ELSE 0 END) AS Masked
         """;
 
     /// <summary>The newest submitted, reviewed or accepted revision of what is not waived.</summary>

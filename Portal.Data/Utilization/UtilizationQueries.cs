@@ -34,6 +34,7 @@ public static class UtilizationQueries
             filter.Body,
             ScopeBody = scope.Body,
             ScopeTerritory = scope.Territory,
+            scope.MasksSmallCells,
             Indicators = indicators,
         });
 
@@ -63,5 +64,6 @@ public static class UtilizationQueries
         filter.Body,
         ScopeBody = scope.Body,
         ScopeTerritory = scope.Territory,
+        scope.MasksSmallCells,
     };
 }

@@ -12,7 +12,7 @@ public static class IndicatorValues
     {
         QuantityKind.Number => Write(indicator, value.Amount!.Value, format),
         QuantityKind.NotApplicable => AnswerText.Write(Answer.NotApplicable, format.Language),
-        _ => AnswerText.Write(Answer.NotAvailable, format.Language),
+        _ => AnswerText.Write(value.IsMasked ? Answer.Masked : Answer.NotAvailable, format.Language),
     };
 
     public static string Write(FormIndicator indicator, decimal value, Formats format) => (indicator.Unit, indicator.Kind) switch

@@ -48,7 +48,7 @@ internal sealed record CellLine
     {
         QuantityKind.Number => CellValue.From(value.Amount),
         QuantityKind.NotApplicable => CellValue.NotApplicable,
-        _ => CellValue.NotAvailable,
+        _ => value.IsMasked ? CellValue.Masked : CellValue.NotAvailable,
     };
 
     public string Text(Formats format) => IndicatorValues.Write(Source, Tally.Aggregate, format);
@@ -57,7 +57,7 @@ internal sealed record CellLine
     public string Basis(UtilizationTexts t, Formats f)
     {
         var basis = t.AnswersOf(Tally.Numbers);
-        return Tally.NotAvailable + Tally.Blanks > 0 ? t.WithMissing(basis, f.Whole(Tally.NotAvailable + Tally.Blanks)) : basis;
+        return Tally.Missing > 0 ? t.WithMissing(basis, f.Whole(Tally.Missing)) : basis;
     }
 
     public string OverTime(UtilizationTexts t) => Source.OverTime switch

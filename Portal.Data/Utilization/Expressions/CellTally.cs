@@ -8,8 +8,9 @@ public readonly record struct CellTally
     public int NotApplicable { get; init; }
     public int NotAvailable { get; init; }
     public int Blanks { get; init; }
+    public int Masked { get; init; }
 
-    public int Missing => NotAvailable + Blanks;
+    public int Missing => NotAvailable + Blanks + Masked;
     public int Count => Numbers + NotApplicable + Missing;
 
     public static CellTally Of(Answer answer) => answer.Kind switch
@@ -17,6 +18,7 @@ public readonly record struct CellTally
         AnswerKind.Number => new CellTally { Sum = answer.Amount.GetValueOrDefault(), Numbers = 1 },
         AnswerKind.NotApplicable => new CellTally { NotApplicable = 1 },
         AnswerKind.NotAvailable => new CellTally { NotAvailable = 1 },
+        AnswerKind.Masked => new CellTally { Masked = 1 },
         _ => new CellTally { Blanks = 1 },
     };
 
@@ -27,6 +29,7 @@ public readonly record struct CellTally
         NotApplicable = left.NotApplicable + right.NotApplicable,
         NotAvailable = left.NotAvailable + right.NotAvailable,
         Blanks = left.Blanks + right.Blanks,
+        Masked = left.Masked + right.Masked,
     };
 
     public static CellTally Add(CellTally left, CellTally right) => left + right;
@@ -38,6 +41,7 @@ public readonly record struct CellTally
     public Quantity Total => this switch
     {
         { Missing: > 0, Numbers: > 0 } => Quantity.PartialSum(Sum),
+        { Masked: > 0 } => Quantity.Masked,
         { Missing: > 0 } => Quantity.NotAvailable,
         _ => Sound,
     };
@@ -49,6 +53,7 @@ public readonly record struct CellTally
     public Quantity Aggregate => this switch
     {
         { Missing: > 0, Numbers: > 0 } => Quantity.Number(Sum, isPartial: true),
+        { Masked: > 0 } => Quantity.Masked,
         { Missing: > 0 } => Quantity.NotAvailable,
         _ => Sound,
     };

@@ -67,13 +67,13 @@ public static class Evaluator
 
     private static Quantity Negate(Quantity operand) => operand.Kind == QuantityKind.Number
         ? Quantity.Number(-operand.Amount.GetValueOrDefault(), operand.IsPartial)
-        : operand.Kind == QuantityKind.NotApplicable ? operand : Quantity.NotAvailable;
+        : operand.Kind == QuantityKind.NotApplicable || operand.IsMasked ? operand : Quantity.NotAvailable;
 
     private static Quantity Combine(BinaryOperator op, Quantity left, Quantity right)
     {
         if (left.Kind == QuantityKind.NotAvailable || right.Kind == QuantityKind.NotAvailable)
         {
-            return Quantity.NotAvailable;
+            return left.IsMasked || right.IsMasked ? Quantity.Masked : Quantity.NotAvailable;
         }
 
         var leftApplies = left.Kind == QuantityKind.Number;

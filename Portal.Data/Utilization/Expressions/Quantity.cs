@@ -27,7 +27,11 @@ public readonly record struct Quantity
     public decimal? Amount { get; }
     public bool IsPartial { get; }
 
+    /// <summary>Not available to the reader, because it is made of nothing but a masked count, or computed with one.</summary>
+    public bool IsMasked { get; private init; }
+
     public static Quantity NotAvailable => default;
+    public static Quantity Masked => new() { IsMasked = true };
     public static Quantity NotApplicable => new(QuantityKind.NotApplicable);
 
     public static Quantity Number(decimal amount, bool isPartial = false) => new(QuantityKind.Number, amount, isPartial);

@@ -74,11 +74,12 @@ internal static class SharedScope
     public static string Of(AccessScope scope, Language language)
     {
         var t = SharedTexts.For(language);
-        return scope switch
+        var scoped = scope switch
         {
             { Territory: { } territory } => t.ScopeTerritory(territory),
             { Body: { } body } => body,
             _ => t.ScopeNetwork,
         };
+        return scope.MasksSmallCells ? t.ScopeMasked(scoped) : scoped;
     }
 }

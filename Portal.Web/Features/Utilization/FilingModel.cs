@@ -44,7 +44,7 @@ public sealed record FilingModel
     public required bool IsEditable { get; init; }
     public required bool MaySubmit { get; init; }
 
-    /// <summary>What the form brings back; see <see cref="SeenCells"/>.</summary>
+    /// <summary>What the form brings back; see <see cref="SeenCells"/>. Empty where nothing can be entered.</summary>
     public required string Seen { get; init; }
     public FilingNews News { get; init; }
     public IReadOnlyList<ContestedCell> Contested { get; init; } = [];
@@ -68,6 +68,7 @@ public sealed record FilingModel
     public static FilingModel Of(PortalContext portal, Form form, FilingDetail detail, SheetSource? source = null)
     {
         var (scope, isOpen) = (portal.Scope, detail.Filing.IsOpenOn(portal.Today));
+        var isEditable = isOpen && scope.MayEditFilings;
         var reasons = ReturnOf(detail) is null ? [] : detail.ReturnReasons;
         return new FilingModel
         {
@@ -75,9 +76,9 @@ public sealed record FilingModel
             Form = form,
             Sheet = SheetBuilder.Build((source ?? SheetSource.Of(form, detail)) with { Reasons = reasons }, portal.Language),
             Words = new FormWords(form, portal.Language),
-            IsEditable = isOpen && scope.MayEditFilings,
+            IsEditable = isEditable,
             MaySubmit = isOpen && scope.MaySubmitFilings,
-            Seen = SeenCells.Of(form, detail).ToString(),
+            Seen = isEditable ? SeenCells.Of(form, detail).ToString() : "",
         };
     }
 

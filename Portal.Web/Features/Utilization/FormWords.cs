@@ -50,6 +50,7 @@ public sealed class FormWords(Form form, Language language)
     {
         { Amount: { } amount } => new TotalView(Amount(amount, indicator), quantity.IsPartial),
         { Kind: QuantityKind.NotApplicable } => new TotalView(AnswerText.Write(Portal.Data.Utilization.Answer.NotApplicable, language), false),
+        { IsMasked: true } => new TotalView(AnswerText.Write(Portal.Data.Utilization.Answer.Masked, language), false),
         _ => new TotalView(None, false),
     };
 

@@ -57,7 +57,7 @@ public sealed record ReviewModel
         var returned = detail.LastReturn is { } last && last.Revision == detail.Filing.Revision - 1 ? last : null;
         var differences = returned is null
             ? []
-            : await FilingQueries.DifferencesAsync(session, detail.Filing, returned.Revision, detail.Filing.Revision);
+            : await FilingQueries.DifferencesAsync(session, portal.Scope, detail.Filing, returned.Revision, detail.Filing.Revision);
         return Of(portal, form, detail, returned is null ? [] : detail.ReturnReasons, differences);
     }
 

@@ -53,7 +53,7 @@ public sealed record CellView
     {
         { IsRefused: true } or { IsError: true } => "is-error",
         { IsQuestioned: true } => "is-warn",
-        { Kind: AnswerKind.NotApplicable } => "is-so",
+        { Kind: AnswerKind.NotApplicable or AnswerKind.Masked } => "is-so",
         { Kind: AnswerKind.NotAvailable } => "is-nd",
         { Kind: AnswerKind.Blank } => "is-blank",
         _ => "is-num",
