@@ -38,7 +38,7 @@ public sealed class AuditQueriesTests
         var queries = new AuditQueries(database.Database);
         AccessScope[] refused = [Scopes.Centre("UL"), Scopes.Establishment("CHUM"), Scopes.Pilot("CHUM"), Scopes.Administrator];
 
-        Assert.All(refused, scope => Assert.Throws<UnauthorizedAccessException>(() => { _ = queries.ListAsync(scope, "CHUM", null, 10); }));
+        await Assert.AllAsync(refused, scope => Assert.ThrowsAsync<UnauthorizedAccessException>(() => queries.ListAsync(scope, "CHUM", null, 10)));
         Assert.Equal(5, (await queries.ListAsync(Scopes.Auditor, null, null, 10)).Count);
     }
 
