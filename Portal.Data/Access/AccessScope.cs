@@ -50,7 +50,13 @@ public sealed record AccessScope
 
     public bool MayAcceptFilings => Persona is Persona.Ministry;
 
+    /// <summary>Open again what was accepted, with a reason and for a time: the Ministry.</summary>
+    public bool MayReopenFilings => Persona is Persona.Ministry;
+
     public bool MayOpenPeriods => Persona is Persona.Ministry;
+
+    /// <summary>Waive and extend: the Ministry; a centre waives nothing.</summary>
+    public bool MayManageObligations => Persona is Persona.Ministry;
 
     /// <summary>The Ministry manages the seats of its own level and of the centres, a centre those of its establishments.</summary>
     public bool MayManageSeatsOf(string level) => level switch

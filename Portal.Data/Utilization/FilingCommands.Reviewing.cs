@@ -68,6 +68,51 @@ public sealed partial class FilingCommands
             return await ReturnAsync(session, scope, target, pinned, general);
         }, cancel);
 
+    /// <summary>Days for which what was accepted can be open again.</summary>
+    public const int LongestReopening = 60;
+
+    /// <summary>
+    /// Opens what is accepted again until a day, both told to the establishment with the reason: a new revision begins as a copy,
+    /// while the accepted one goes on counting until the new one is submitted. It closes by itself: past the day the draft is
+    /// locked, and a later reopening opens that draft.
+    /// </summary>
+    /// <param name="until">The last day on which it can be filled in.</param>
+    public Task<FilingOutcome> ReopenAsync(
+        AccessScope scope, string establishment, string period, string? reason, DateOnly until, int seenVersion, CancellationToken cancel = default) =>
+        StepAsync(scope, establishment, period, scope.MayReopenFilings, async (session, target) =>
+        {
+            var text = Text(reason);
+            var lapsed = target is { Status: FilingStatus.Draft, Revision: > 1 } && target.LocksOn < time.Today;
+            FilingProblem? problem = target switch
+            {
+                _ when target.Version != seenVersion => FilingProblem.Stale,
+                _ when target.Status is not FilingStatus.Accepted && !lapsed => FilingProblem.WrongState,
+                _ when text is null => FilingProblem.Missing,
+                _ when text.Length > ReasonLength => FilingProblem.TooLong,
+                _ when until < time.Today || until > time.Today.AddDays(LongestReopening) => FilingProblem.ExpiryOutOfRange,
+                _ => null,
+            };
+            if (problem is not null)
+            {
+                return target.Outcome<FilingOutcome>(problem);
+            }
+
+            await session.ExecuteAsync(FilingSql.MoveLock, new { target.ReportingObligationId, LocksOn = until });
+            var draft = await TakeDraftAsync(session, scope, target, text);
+            if (lapsed)
+            {
+                await AddTransitionAsync(session, scope, draft.Target, text);
+            }
+
+            await AuditAsync(session, scope, "FilingReopened", target, new { target.Status, target.Revision, target.LocksOn }, new
+            {
+                draft.Target.Revision,
+                locksOn = until > target.LocksOn ? until : target.LocksOn,
+                reason = text,
+            });
+            return draft.Target.Outcome<FilingOutcome>();
+        }, cancel);
+
     private async Task<ReturnOutcome> ReturnAsync(
         IWriteSession session, AccessScope scope, FilingTarget target, IReadOnlyList<ReturnReason> reasons, string? message)
     {

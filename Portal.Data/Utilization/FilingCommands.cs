@@ -80,7 +80,7 @@ public sealed partial class FilingCommands(Database database, AuditTrail audit, 
             return await step(session, await TakeDraftAsync(session, scope, target));
         }, cancel);
 
-    private async Task<Draft> TakeDraftAsync(IWriteSession session, AccessScope scope, FilingTarget target)
+    private async Task<Draft> TakeDraftAsync(IWriteSession session, AccessScope scope, FilingTarget target, string? message = null)
     {
         var now = time.UtcNow;
         if (target.Status == FilingStatus.Draft)
@@ -101,13 +101,13 @@ public sealed partial class FilingCommands(Database database, AuditTrail audit, 
             FilingId = await session.InsertAsync(
                 FilingSql.InsertRevision, new { next.ReportingObligationId, next.Revision, next.Version, next.IsNothingToReport, AtUtc = now }),
         };
-        if (target.FilingId is { } returned)
+        if (target.FilingId is { } before)
         {
-            await session.ExecuteAsync(FilingSql.CopyValues, new { next.FilingId, FromFilingId = returned });
-            await session.ExecuteAsync(FilingSql.CopyExplanations, new { next.FilingId, FromFilingId = returned });
+            await session.ExecuteAsync(FilingSql.CopyValues, new { next.FilingId, FromFilingId = before });
+            await session.ExecuteAsync(FilingSql.CopyExplanations, new { next.FilingId, FromFilingId = before });
         }
 
-        await AddTransitionAsync(session, scope, next, null);
+        await AddTransitionAsync(session, scope, next, message);
         return new Draft(next, target);
     }
 

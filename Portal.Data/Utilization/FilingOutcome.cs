@@ -45,6 +45,9 @@ public enum FilingProblem
     /// <summary>A return without reason and message, or an empty reason.</summary>
     Missing,
     TooLong,
+
+    /// <summary>A reopening that ends before today, or more than <see cref="FilingCommands.LongestReopening"/> days from it.</summary>
+    ExpiryOutOfRange,
 }
 
 /// <summary>What came of a step: done, or the problem, and then nothing was written.</summary>

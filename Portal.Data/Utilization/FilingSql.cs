@@ -11,9 +11,9 @@ internal static class FilingSql
         VALUES (@ReportingObligationId, @Revision, 1, 0, 'Draft', @Version, @IsNothingToReport, @AtUtc, @AtUtc)
         """;
 
-    /// <summary>A returned revision makes place for the next.</summary>
+    /// <summary>A returned revision, or an accepted one that is reopened, makes place for the next.</summary>
     public const string Supersede =
-        "UPDATE Filing SET IsCurrent = 0 WHERE FilingId = @FilingId AND Version = @Version AND Status = 'Returned' AND IsCurrent = 1";
+        "UPDATE Filing SET IsCurrent = 0 WHERE FilingId = @FilingId AND Version = @Version AND Status IN ('Returned', 'Accepted') AND IsCurrent = 1";
 
     public const string CopyValues = """
         INSERT INTO FilingValue (FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version)

@@ -25,6 +25,7 @@ internal static class DataSetup
         services.AddSingleton<FormCache>();
         services.AddSingleton<FilingCommands>();
         services.AddSingleton<PeriodCommands>();
+        services.AddSingleton<ObligationCommands>();
         services.AddSingleton<ReferenceLoader>();
         services.AddSingleton<DemonstrationLoader>();
         services.AddDocuments();

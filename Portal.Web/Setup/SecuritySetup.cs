@@ -72,6 +72,8 @@ internal static class Policies
     public const string ReturnFilings = nameof(ReturnFilings);
     public const string AcceptFilings = nameof(AcceptFilings);
     public const string OpenPeriods = nameof(OpenPeriods);
+    public const string ManageObligations = nameof(ManageObligations);
+    public const string ReopenFilings = nameof(ReopenFilings);
 
     public static IReadOnlyDictionary<string, Func<AccessScope, bool>> All { get; } = new Dictionary<string, Func<AccessScope, bool>>
     {
@@ -85,5 +87,7 @@ internal static class Policies
         [ReturnFilings] = scope => scope.MayReturnFilings,
         [AcceptFilings] = scope => scope.MayAcceptFilings,
         [OpenPeriods] = scope => scope.MayOpenPeriods,
+        [ReopenFilings] = scope => scope.MayReopenFilings,
+        [ManageObligations] = scope => scope.MayManageObligations,
     };
 }

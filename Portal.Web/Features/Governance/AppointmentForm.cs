@@ -1,4 +1,5 @@
 using Portal.Data.Governance;
+using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Governance;
 

@@ -1,6 +1,7 @@
 using Portal.Data;
 using Portal.Data.Governance;
 using Portal.Reports;
+using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Governance;
 

@@ -1,5 +1,6 @@
 using Portal.Data.Governance;
 using Portal.Reports;
+using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Governance;
 

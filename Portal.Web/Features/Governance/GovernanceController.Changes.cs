@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Data.Governance;
 using Portal.Web.Setup;
+using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Governance;
 

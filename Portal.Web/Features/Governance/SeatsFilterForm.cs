@@ -3,6 +3,7 @@ using Portal.Data;
 using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
+using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Governance;
 

@@ -19,6 +19,8 @@ internal static class UtilizationLinks
 
     public static string Nothing(Language language, string establishment, string period) => $"{Filing(language, establishment, period)}/nothing";
 
+    public static string Obligation(Language language, string establishment, string period) => $"{Filing(language, establishment, period)}/obligation";
+
     public static string Queue(Language language) => $"{Root(language)}/review";
 
     public static string Review(Language language, string establishment, string period) => $"{Root(language)}/review/{establishment}/{period}";

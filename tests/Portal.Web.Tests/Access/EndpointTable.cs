@@ -82,6 +82,11 @@ public static class EndpointTable
         new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/nothing", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08/nothing"),
         new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/nothing", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08/nothing"),
         new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/submit", Allowed.Filers, "/fr/utilization/CISSSCN/2026-2027-P08/submit"),
+        new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/obligation", Allowed.Ministry, "/fr/utilization/CISSSCN/2026-2027-P08/obligation"),
+        new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/obligation/waive", Allowed.Ministry, "/fr/utilization/CISSSCN/2026-2027-P08/obligation/waive"),
+        new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/obligation/lift", Allowed.Ministry, "/fr/utilization/CISSSCN/2026-2027-P08/obligation/lift"),
+        new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/obligation/extend", Allowed.Ministry, "/fr/utilization/CISSSCN/2026-2027-P08/obligation/extend"),
+        new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/obligation/reopen", Allowed.Ministry, "/fr/utilization/CISSSCN/2026-2027-P08/obligation/reopen"),
 
         new("GET {lang:lang}/documents", Allowed.Operations, "/fr/documents"),
         new("GET {lang:lang}/documents/{document:maxlength(40)}", Allowed.Operations, "/fr/documents/governance-register?format=pdf"),

@@ -1,4 +1,4 @@
-namespace Portal.Web.Features.Governance;
+namespace Portal.Web.Features.Shared;
 
 /// <summary>A field of one line: its label, what was typed, what helps, what is wrong.</summary>
 /// <param name="Id">The name that is sent and the id that the error summary points to.</param>

@@ -1,4 +1,4 @@
-namespace Portal.Web.Features.Governance;
+namespace Portal.Web.Features.Shared;
 
 /// <param name="Field">The id of the field at fault; '' when it is the whole.</param>
 public sealed record FormError(string Field, string Message);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Portal.Web.Features.Governance;
+namespace Portal.Web.Features.Shared;
 
 /// <summary>A date as it was typed: a day, nothing, or what cannot be read as a day.</summary>
 public readonly record struct DateEntry(DateOnly? Day, string? Unreadable)
