@@ -50,6 +50,9 @@ public sealed record AccessScope
 
     public bool MayAcceptFilings => Persona is Persona.Ministry;
 
+    /// <summary>Write the rules that filings are checked against.</summary>
+    public bool MayManageRules => Persona is Persona.Ministry;
+
     /// <summary>Open again what was accepted, with a reason and for a time: the Ministry.</summary>
     public bool MayReopenFilings => Persona is Persona.Ministry;
 

@@ -26,6 +26,7 @@ internal static class DataSetup
         services.AddSingleton<FilingCommands>();
         services.AddSingleton<PeriodCommands>();
         services.AddSingleton<ObligationCommands>();
+        services.AddSingleton<RuleCommands>();
         services.AddSingleton<ReferenceLoader>();
         services.AddSingleton<DemonstrationLoader>();
         services.AddDocuments();

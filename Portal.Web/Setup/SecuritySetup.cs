@@ -73,6 +73,7 @@ internal static class Policies
     public const string AcceptFilings = nameof(AcceptFilings);
     public const string OpenPeriods = nameof(OpenPeriods);
     public const string ManageObligations = nameof(ManageObligations);
+    public const string ManageRules = nameof(ManageRules);
     public const string ReopenFilings = nameof(ReopenFilings);
 
     public static IReadOnlyDictionary<string, Func<AccessScope, bool>> All { get; } = new Dictionary<string, Func<AccessScope, bool>>
@@ -87,6 +88,7 @@ internal static class Policies
         [ReturnFilings] = scope => scope.MayReturnFilings,
         [AcceptFilings] = scope => scope.MayAcceptFilings,
         [OpenPeriods] = scope => scope.MayOpenPeriods,
+        [ManageRules] = scope => scope.MayManageRules,
         [ReopenFilings] = scope => scope.MayReopenFilings,
         [ManageObligations] = scope => scope.MayManageObligations,
     };

@@ -37,6 +37,11 @@ internal static class UtilizationLinks
 
     public static string Indicators(Language language, string? code = null) => $"{Root(language)}/indicators{(code is null ? "" : "#" + code)}";
 
+    public static string Rules(Language language) => $"{Root(language)}/rules";
+
+    /// <param name="code">Null for a new rule.</param>
+    public static string Rule(Language language, string? code) => $"{Rules(language)}/{code ?? "new"}";
+
     private static string Root(Language language) => $"/{language.Segment()}/utilization";
 
     private static string Year(string? fiscalYear) => fiscalYear is null ? "" : "?year=" + fiscalYear;

@@ -87,6 +87,12 @@ public static class EndpointTable
         new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/obligation/lift", Allowed.Ministry, "/fr/utilization/CISSSCN/2026-2027-P08/obligation/lift"),
         new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/obligation/extend", Allowed.Ministry, "/fr/utilization/CISSSCN/2026-2027-P08/obligation/extend"),
         new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/obligation/reopen", Allowed.Ministry, "/fr/utilization/CISSSCN/2026-2027-P08/obligation/reopen"),
+        new("GET {lang:lang}/utilization/rules", Allowed.Operations, "/fr/utilization/rules"),
+        new("GET {lang:lang}/utilization/rules/new", Allowed.Ministry, "/fr/utilization/rules/new"),
+        new("GET {lang:lang}/utilization/rules/{code:maxlength(20)}", Allowed.Ministry, "/fr/utilization/rules/V01"),
+        new("POST {lang:lang}/utilization/rules/try", Allowed.Ministry, "/fr/utilization/rules/try"),
+        new("POST {lang:lang}/utilization/rules/activate", Allowed.Ministry, "/fr/utilization/rules/activate"),
+        new("POST {lang:lang}/utilization/rules/end", Allowed.Ministry, "/fr/utilization/rules/end"),
 
         new("GET {lang:lang}/documents", Allowed.Operations, "/fr/documents"),
         new("GET {lang:lang}/documents/{document:maxlength(40)}", Allowed.Operations, "/fr/documents/governance-register?format=pdf"),
