@@ -6,7 +6,9 @@ namespace Portal.Web.Features.Utilization;
 
 /// <summary>A period, and what is filed for it within the caller's scope.</summary>
 /// <param name="MayOpen">The caller may open it now.</param>
-public sealed record CalendarLine(PeriodRow Period, Completeness Counts, bool MayOpen);
+/// <param name="MayMove">The caller may move its last day.</param>
+/// <param name="MayClose">The caller may close it before its lock dates.</param>
+public sealed record CalendarLine(PeriodRow Period, Completeness Counts, bool MayOpen, bool MayMove, bool MayClose);
 
 /// <summary>The periods of a fiscal year.</summary>
 public sealed record CalendarModel
@@ -15,7 +17,7 @@ public sealed record CalendarModel
     public required IReadOnlyList<FiscalYearRow> Years { get; init; }
     public required IReadOnlyList<CalendarLine> Lines { get; init; }
 
-    /// <summary>Why a period was not opened; null when none was refused.</summary>
+    /// <summary>Why a step was not taken; null when none was refused.</summary>
     public PeriodProblem? Refused { get; init; }
 
     /// <summary>Three statements. Null when the calendar has no such fiscal year.</summary>
@@ -42,7 +44,9 @@ public sealed record CalendarModel
                 .. periods.Select(period => new CalendarLine(
                     period,
                     Completeness.Sum(counts[period.Sequence]),
-                    portal.Scope.MayOpenPeriods && !period.IsOpened && period.StartsOn <= portal.Today)),
+                    portal.Scope.MayOpenPeriods && !period.IsOpened && period.StartsOn <= portal.Today,
+                    portal.Scope.MayOpenPeriods && !period.IsOpened && period.Number < CellHistory.PeriodsOfYear,
+                    portal.Scope.MayOpenPeriods && period.IsOpened && period.DueOn < portal.Today && portal.Today <= period.LocksOn)),
             ],
         };
     }

@@ -28,20 +28,32 @@ public sealed class UtilizationController(PortalContext portal, Database databas
     [HttpPost("{lang:lang}/utilization/calendar/{period:maxlength(20)}/open"), Authorize(Policy = Policies.OpenPeriods)]
     public async Task<IActionResult> Open(string period, CancellationToken cancel)
     {
-        var outcome = await periods.OpenAsync(Scope, period, cancel);
-        if (outcome.Problem is PeriodProblem.NotFound || await database.ReadAsync(session => PeriodQueries.FindAsync(session, period), cancel) is not { } row)
-        {
-            return NotFound();
-        }
-
-        if (outcome.Problem is { } problem)
-        {
-            return problem == PeriodProblem.NotAllowed ? Forbid() : Invalid("Calendar", (await CalendarAsync(row.FiscalYear, cancel))! with { Refused = problem });
-        }
-
         var t = UtilizationTexts.For(Language);
-        Say(outcome.Obligations > 0 ? t.Opened(outcome.Obligations, PeriodNames.Of(row.Number)) : t.OpenedBefore(PeriodNames.Of(row.Number)));
-        return Redirect(UtilizationLinks.Calendar(Language, row.FiscalYear));
+        var outcome = await periods.OpenAsync(Scope, period, cancel);
+        return await AnswerAsync(
+            period, outcome, row => outcome.Obligations > 0 ? t.Opened(outcome.Obligations, PeriodNames.Of(row.Number)) : t.OpenedBefore(PeriodNames.Of(row.Number)), cancel);
+    }
+
+    /// <summary>Moves the last day of a period that is not opened.</summary>
+    [HttpPost("{lang:lang}/utilization/calendar/{period:maxlength(20)}/end"), Authorize(Policy = Policies.OpenPeriods)]
+    public async Task<IActionResult> MoveEnd(string period, string? endsOn, string? seenEndsOn, CancellationToken cancel)
+    {
+        if (DateEntry.Read(seenEndsOn).Day is not { } seen)
+        {
+            return BadRequest();
+        }
+
+        var entry = DateEntry.Read(endsOn);
+        var outcome = entry.Day is { } day ? await periods.MoveEndAsync(Scope, period, day, seen, cancel) : new OpenOutcome { Problem = PeriodProblem.EndOutOfRange };
+        return await AnswerAsync(period, outcome, row => UtilizationTexts.For(Language).EndMoved(PeriodNames.Of(row.Number), Portal.Format.LongDate(row.EndsOn)), cancel);
+    }
+
+    /// <summary>Closes a period before its lock dates.</summary>
+    [HttpPost("{lang:lang}/utilization/calendar/{period:maxlength(20)}/close"), Authorize(Policy = Policies.OpenPeriods)]
+    public async Task<IActionResult> Close(string period, CancellationToken cancel)
+    {
+        var outcome = await periods.CloseAsync(Scope, period, cancel);
+        return await AnswerAsync(period, outcome, row => UtilizationTexts.For(Language).Closed(outcome.Obligations, PeriodNames.Of(row.Number)), cancel);
     }
 
     [HttpGet("{lang:lang}/utilization/indicators")]
@@ -52,6 +64,28 @@ public sealed class UtilizationController(PortalContext portal, Database databas
             { IsTooLong: true } model => Invalid("Indicators", model),
             var model => View("Indicators", model),
         };
+
+    private async Task<IActionResult> AnswerAsync(string period, OpenOutcome outcome, Func<PeriodRow, string> done, CancellationToken cancel)
+    {
+        if (outcome.Problem is PeriodProblem.NotFound || await database.ReadAsync(session => PeriodQueries.FindAsync(session, period), cancel) is not { } row)
+        {
+            return NotFound();
+        }
+
+        if (outcome.Problem is { } problem)
+        {
+            var calendar = (await CalendarAsync(row.FiscalYear, cancel))! with { Refused = problem };
+            return problem switch
+            {
+                PeriodProblem.NotAllowed => Forbid(),
+                PeriodProblem.Stale or PeriodProblem.Opened or PeriodProblem.ClosedBefore => Overtaken("Calendar", calendar),
+                _ => Invalid("Calendar", calendar),
+            };
+        }
+
+        Say(done(row));
+        return Redirect(UtilizationLinks.Calendar(Language, row.FiscalYear));
+    }
 
     private Task<CalendarModel?> CalendarAsync(string? year, CancellationToken cancel) =>
         pages.ReadAsync(Portal, session => CalendarModel.LoadAsync(session, Portal, year), cancel);

@@ -35,6 +35,10 @@ internal static class UtilizationLinks
 
     public static string Open(Language language, string period) => $"{Root(language)}/calendar/{period}/open";
 
+    public static string MoveEnd(Language language, string period) => $"{Root(language)}/calendar/{period}/end";
+
+    public static string Close(Language language, string period) => $"{Root(language)}/calendar/{period}/close";
+
     public static string Indicators(Language language, string? code = null) => $"{Root(language)}/indicators{(code is null ? "" : "#" + code)}";
 
     public static string Rules(Language language) => $"{Root(language)}/rules";

@@ -71,6 +71,8 @@ public static class EndpointTable
         new("GET {lang:lang}/utilization", Allowed.Operations, "/fr/utilization"),
         new("GET {lang:lang}/utilization/calendar", Allowed.Operations, "/fr/utilization/calendar"),
         new("POST {lang:lang}/utilization/calendar/{period:maxlength(20)}/open", Allowed.Ministry, "/fr/utilization/calendar/2026-2027-P09/open"),
+        new("POST {lang:lang}/utilization/calendar/{period:maxlength(20)}/end", Allowed.Ministry, "/fr/utilization/calendar/2026-2027-P09/end"),
+        new("POST {lang:lang}/utilization/calendar/{period:maxlength(20)}/close", Allowed.Ministry, "/fr/utilization/calendar/2026-2027-P08/close"),
         new("GET {lang:lang}/utilization/indicators", Allowed.Operations, "/fr/utilization/indicators"),
         new("GET {lang:lang}/utilization/review", Allowed.Ministry | Allowed.Centre | Allowed.Auditor, "/fr/utilization/review"),
         new("GET {lang:lang}/utilization/review/{establishment:maxlength(20)}/{period:maxlength(20)}", Allowed.Ministry | Allowed.Centre | Allowed.Auditor, "/fr/utilization/review/CISSSCN/2026-2027-P07"),

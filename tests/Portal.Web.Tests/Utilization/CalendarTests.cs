@@ -18,22 +18,39 @@ public sealed class CalendarTests : IAsyncLifetime
         using var ministry = await app.SignInAsync("ministry");
         var page = await ministry.GetAsync("/fr/utilization/calendar?year=2026-2027");
         Assert.Equal(["2026-10-18", "2026-11-14", "2026-11-29", "2026-12-14"], page.Texts("tbody tr:nth-child(8) td").Take(4));
-        Assert.Contains("Cette liste est figée", page.Text("tbody tr:nth-child(8) form"), StringComparison.Ordinal);
-        Assert.False(page.Has("tbody tr:nth-child(10) form"));
-        var opened = await ministry.SubmitAsync(page, "tbody tr:nth-child(8) form");
+        Assert.Contains("Cette liste est figée", page.Text("tbody tr:nth-child(8) form[action$='/open']"), StringComparison.Ordinal);
+        Assert.False(page.Has("tbody tr:nth-child(10) form[action$='/open']"));
+        var opened = await ministry.SubmitAsync(page, "tbody tr:nth-child(8) form[action$='/open']");
         var after = await ministry.FollowAsync(opened);
         Assert.Equal("La P08 est ouverte : 34 déclarations sont attendues.", after.Text(".notice--ok").Plain());
         Assert.Equal("0 / 34", after.Texts("tbody tr:nth-child(8) td")[6]);
-        Assert.Equal("La P08 était déjà ouverte. Rien n’a changé.", (await ministry.FollowAsync(await ministry.SubmitAsync(page, "tbody tr:nth-child(8) form"))).Text(".notice--ok"));
+        Assert.Equal("La P08 était déjà ouverte. Rien n’a changé.", (await ministry.FollowAsync(await ministry.SubmitAsync(page, "tbody tr:nth-child(8) form[action$='/open']"))).Text(".notice--ok"));
 
-        var early = await ministry.SubmitAsync(page, "tbody tr:nth-child(8) form");
-        var action = page.Document.QuerySelector("tbody tr:nth-child(8) form")!.GetAttribute("action")!;
+        var early = await ministry.SubmitAsync(page, "tbody tr:nth-child(8) form[action$='/open']");
+        var action = page.Document.QuerySelector("tbody tr:nth-child(8) form[action$='/open']")!.GetAttribute("action")!;
         var token = page.Document.QuerySelector("tbody form input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         early = await ministry.PostAsync(action.Replace("P08", "P10", StringComparison.Ordinal), [KeyValuePair.Create("__RequestVerificationToken", token)]);
         Assert.Equal(HttpStatusCode.BadRequest, early.Status);
         Assert.Contains("n’est pas commencée", early.Text("[role=alert]"), StringComparison.Ordinal);
         var none = await ministry.PostAsync(action.Replace("P08", "P99", StringComparison.Ordinal), [KeyValuePair.Create("__RequestVerificationToken", token)]);
         Assert.Equal(HttpStatusCode.NotFound, none.Status);
+    }
+
+    [Fact]
+    public async Task TheEndOfAPeriodToComeIsMovedAndTheNextFollows()
+    {
+        using var ministry = await app.SignInAsync("ministry");
+        var page = await ministry.GetAsync("/fr/utilization/calendar?year=2026-2027");
+        const string Form = "tbody tr:nth-child(10) form[action$='/end']";
+        var moved = await ministry.FollowAsync(await ministry.SubmitAsync(page, Form, ("endsOn", "2027-01-12")));
+        Assert.Equal("La P10 se termine maintenant le 12 janvier 2027.", moved.Text(".notice--ok").Plain());
+        Assert.Equal("2027-01-13", moved.Texts("tbody tr:nth-child(11) td")[0]);
+
+        var stale = await ministry.SubmitAsync(page, Form, ("endsOn", "2027-01-11"));
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        var refused = await ministry.SubmitAsync(moved, Form, ("endsOn", "2027-03-31"));
+        Assert.Equal((HttpStatusCode.BadRequest, true), (refused.Status, refused.Text("[role=alert]").Contains("au moins un jour", StringComparison.Ordinal)));
+        Assert.False(page.Has("tbody tr:nth-child(13) form[action$='/end']"));
     }
 
     [Theory]

@@ -51,6 +51,55 @@ public sealed class PeriodTests
     }
 
     [DatabaseFact]
+    public async Task The_last_day_of_a_period_to_come_moves_and_the_next_begins_the_day_after(TestEngine on)
+    {
+        await using var world = await FilingWorld.WithP8Async(on);
+        var (p9, end) = (PlantedForm.Code(9), (await PeriodAsync(world, 9)).EndsOn);
+
+        Assert.True((await world.Periods.MoveEndAsync(FilingWorld.Ministry, p9, end.AddDays(3), end)).Succeeded);
+
+        Assert.Equal(end.AddDays(3), (await PeriodAsync(world, 9)).EndsOn);
+        Assert.Equal((end.AddDays(4), (await PeriodAsync(world, 11)).StartsOn.AddDays(-1)), ((await PeriodAsync(world, 10)).StartsOn, (await PeriodAsync(world, 10)).EndsOn));
+        var before = await Snapshot.TakeAsync(world.Test.Database);
+        (PeriodProblem Problem, AccessScope Scope, int Sequence, DateOnly To, DateOnly Seen)[] cases =
+        [
+            (PeriodProblem.Stale, FilingWorld.Ministry, 9, end.AddDays(5), end),
+            (PeriodProblem.NotAllowed, FilingWorld.CentreUdem, 9, end, end.AddDays(3)),
+            (PeriodProblem.Opened, FilingWorld.Ministry, 8, FilingWorld.P8Ends.AddDays(1), FilingWorld.P8Ends),
+            (PeriodProblem.FixedEnd, FilingWorld.Ministry, 13, new DateOnly(2025, 3, 30), new DateOnly(2025, 3, 31)),
+            (PeriodProblem.EndOutOfRange, FilingWorld.Ministry, 9, FilingWorld.P8Ends, end.AddDays(3)),
+            (PeriodProblem.EndOutOfRange, FilingWorld.Ministry, 9, (await PeriodAsync(world, 10)).EndsOn, end.AddDays(3)),
+        ];
+        foreach (var (problem, scope, sequence, to, seen) in cases)
+        {
+            Assert.Equal(problem, (await world.Periods.MoveEndAsync(scope, PlantedForm.Code(sequence), to, seen)).Problem);
+        }
+
+        Assert.Equal(before, await Snapshot.TakeAsync(world.Test.Database));
+    }
+
+    [DatabaseFact]
+    public async Task Closed_a_period_takes_answers_to_returns_and_what_was_extended_only(TestEngine on)
+    {
+        await using var world = await FilingWorld.WithP8Async(on);
+        await world.BringToAsync(FilingStatus.Returned, "ETE");
+        Assert.Equal(PeriodProblem.NotDue, (await world.Periods.CloseAsync(FilingWorld.Ministry, FilingWorld.P8)).Problem);
+        world.GoTo(FilingWorld.P8Ends.AddDays(16));
+
+        var closed = await world.Periods.CloseAsync(FilingWorld.Ministry, FilingWorld.P8);
+
+        Assert.Equal((null, 3), (closed.Problem, closed.Obligations));
+        Assert.Equal(ObligationState.Missing, (await world.FilingAsync()).State);
+        Assert.Equal(FilingProblem.Locked, (await world.Commands.SaveCellsAsync(FilingWorld.Chum, "CHUM", FilingWorld.P8, [])).Problem);
+        await world.SubmitAsync(PlantedForm.Sound(), "ETE");
+        Assert.Equal(PeriodProblem.NotAllowed, (await world.Periods.CloseAsync(FilingWorld.CentreUdem, FilingWorld.P8)).Problem);
+        Assert.Equal("PeriodClosed", (await world.TrailAsync(null)).First(row => row.Subject == $"Period/{FilingWorld.P8}").Action);
+    }
+
+    private static async Task<PeriodRow> PeriodAsync(FilingWorld world, int sequence) =>
+        (await world.ReadAsync(session => PeriodQueries.OfRangeAsync(session, sequence, sequence))).Single();
+
+    [DatabaseFact]
     public async Task Opened_again_a_period_stays_as_it_was_frozen(TestEngine on)
     {
         await using var world = await FilingWorld.WithP8Async(on);
