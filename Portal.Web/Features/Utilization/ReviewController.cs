@@ -42,5 +42,18 @@ public sealed class ReviewController(PortalContext portal, FreshPages pages, Rev
     public async Task<IActionResult> Accept(string establishment, string period, int version, int steps, CancellationToken cancel) =>
         Answer(await desk.AcceptAsync(establishment, period, version, steps, cancel));
 
+    /// <summary>Accepts what is ticked and has not moved since, one by one; says how many did.</summary>
+    [HttpPost("{lang:lang}/utilization/review/accept"), Authorize(Policy = Policies.AcceptFilings)]
+    public async Task<IActionResult> AcceptPlain(string[] filing, CancellationToken cancel)
+    {
+        if (await desk.AcceptPlainAsync(filing, cancel) is not { } message)
+        {
+            return BadRequest();
+        }
+
+        Say(message);
+        return Redirect(UtilizationLinks.Queue(Language));
+    }
+
     private IActionResult Answer(FilingStep<ReviewModel> step) => Answer(step, ReviewPage, UtilizationLinks.Queue(Language));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Shared;
 
@@ -51,6 +52,33 @@ public sealed class ReviewDesk(PortalContext portal, FreshPages pages, FilingCom
         return outcome.Problem is { } problem
             ? await StoppedAsync(problem, establishment, period, ReturnEntry.Empty, steps, cancel)
             : new(StepKind.Done, Message: T.Accepted);
+    }
+
+    /// <summary>
+    /// Accepts filings by <see cref="ReviewQueueModel.Key"/>. Nobody can add an explanation to what is submitted, so one without any
+    /// has none at the version that was seen; that is checked all the same, since the list comes from outside.
+    /// </summary>
+    /// <returns>What to say; null when the list is no form's.</returns>
+    public async Task<string?> AcceptPlainAsync(IReadOnlyList<string> keys, CancellationToken cancel)
+    {
+        var asked = keys.Select(key => key.Split('/')).ToList();
+        if (asked.Count > ReviewQueueModel.MostAtOnce || asked.Exists(key => key.Length != 3 || !int.TryParse(key[2], NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+        {
+            return null;
+        }
+
+        var accepted = 0;
+        foreach (var key in asked)
+        {
+            var version = int.Parse(key[2], CultureInfo.InvariantCulture);
+            if (await ShowAsync(key[0], key[1], cancel) is { Detail.Explanations.Count: 0 }
+                && (await filings.AcceptAsync(portal.Scope, key[0], key[1], version, cancel)).Succeeded)
+            {
+                accepted++;
+            }
+        }
+
+        return accepted == asked.Count ? T.AcceptedPlain(accepted) : T.AcceptedSome(accepted, portal.Format.Whole(asked.Count - accepted));
     }
 
     private async Task<FilingStep<ReviewModel>> StoppedAsync(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Data.Engine;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Shared;
@@ -18,6 +19,9 @@ public sealed record ReviewQueueModel
     public const string WaitSubmitted = "submitted";
     public const string WaitReviewed = "reviewed";
 
+    /// <summary>Filings that can be accepted in one go: a page of them.</summary>
+    public const int MostAtOnce = PageSize;
+
     private const int PageSize = 50;
 
     public required FilingStatus Status { get; init; }
@@ -27,6 +31,14 @@ public sealed record ReviewQueueModel
     /// <summary>How many wait in the other queue.</summary>
     public required int Others { get; init; }
     public bool IsFaulty { get; init; }
+
+    /// <summary>Of this page, what the Ministry may accept at once: reviewed, and nothing in it asked for an explanation.</summary>
+    public IReadOnlyList<ReviewRow> Plain(PortalContext portal) => portal.Scope.MayAcceptFilings && Status == FilingStatus.Reviewed
+        ? [.. Rows.Where(row => row.Explanations == 0)]
+        : [];
+
+    /// <summary>A filing as the form sends it back, with the version that was seen: <c>CHUM/2026-2027-P07/4</c>.</summary>
+    public static string Key(ReviewRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.BodyCode}/{row.PeriodCode}/{row.Version}");
 
     public FilingStatus Other => Status == FilingStatus.Submitted ? FilingStatus.Reviewed : FilingStatus.Submitted;
 

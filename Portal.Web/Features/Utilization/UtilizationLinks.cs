@@ -31,6 +31,8 @@ internal static class UtilizationLinks
 
     public static string Accept(Language language, string establishment, string period) => $"{Review(language, establishment, period)}/accept";
 
+    public static string AcceptPlain(Language language) => $"{Queue(language)}/accept";
+
     public static string Calendar(Language language, string? fiscalYear = null) => $"{Root(language)}/calendar{Year(fiscalYear)}";
 
     public static string Open(Language language, string period) => $"{Root(language)}/calendar/{period}/open";

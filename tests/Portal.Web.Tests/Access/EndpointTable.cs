@@ -79,6 +79,7 @@ public static class EndpointTable
         new("POST {lang:lang}/utilization/review/{establishment:maxlength(20)}/{period:maxlength(20)}/return", Allowed.Ministry | Allowed.Centre, "/fr/utilization/review/CISSSCN/2026-2027-P07/return"),
         new("POST {lang:lang}/utilization/review/{establishment:maxlength(20)}/{period:maxlength(20)}/reviewed", Allowed.Centre, "/fr/utilization/review/CISSSCN/2026-2027-P07/reviewed"),
         new("POST {lang:lang}/utilization/review/{establishment:maxlength(20)}/{period:maxlength(20)}/accept", Allowed.Ministry, "/fr/utilization/review/CISSSCN/2026-2027-P07/accept"),
+        new("POST {lang:lang}/utilization/review/accept", Allowed.Ministry, "/fr/utilization/review/accept"),
         new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}", Allowed.Operations, "/fr/utilization/CISSSCN/2026-2027-P08"),
         new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08"),
         new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/nothing", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08/nothing"),

@@ -93,6 +93,28 @@ public sealed class ReviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WhatHasNoWarningIsAcceptedTogetherAndOnce()
+    {
+        foreach (var (establishment, centre) in new[] { (Own, "centre:UL"), ("CHUM", "centre:UDEM") })
+        {
+            await Filings.FileAsync(app, establishment);
+            using var reviewer = await app.SignInAsync(centre);
+            await reviewer.SubmitAsync(await reviewer.GetAsync(Filings.ReviewPath(establishment)), "#f-review");
+        }
+
+        using var ministry = await app.SignInAsync("ministry");
+        var queue = await ministry.GetAsync("/fr/utilization/review");
+        Assert.Equal(2, queue.Document.QuerySelectorAll("input[name=filing]").Length);
+        const string Form = "form[action$='/review/accept']";
+        var done = await ministry.FollowAsync(await ministry.SubmitAsync(queue, Form));
+        Assert.Equal("2 déclarations sont acceptées.", done.Text(".notice--ok").Plain());
+        Assert.False(done.Has(Form));
+        var twice = await ministry.FollowAsync(await ministry.SubmitAsync(queue, Form));
+        Assert.StartsWith("0 déclaration est acceptée; 2 avaient changé", twice.Text(".notice--ok").Plain(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await ministry.SubmitAsync(queue, Form, ("filing", "CHUM/2026"))).Status);
+    }
+
+    [Fact]
     public async Task WhatWasNotSubmittedIsNotReviewed()
     {
         using var centre = await app.SignInAsync("centre:UL");
