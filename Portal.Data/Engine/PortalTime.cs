@@ -22,4 +22,7 @@ public sealed class PortalTime(TimeProvider clock)
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(Local(utc));
 
     public static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Montreal);
+
+    /// <summary>The instant at which a day begins in Montréal.</summary>
+    public static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Montreal);
 }

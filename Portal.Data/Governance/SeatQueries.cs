@@ -54,6 +54,10 @@ public static class SeatQueries
     public static IAsyncEnumerable<SeatRow> StreamEndingSoonAsync(IReadSession session, AccessScope scope, DateOnly asOf, string? territory) =>
         session.StreamAsync<SeatRow>(SeatRow.EndingSoon, Day(scope, asOf, territory));
 
+    /// <summary>Whom to reach about the seats of centres and establishments, one by one, for documents.</summary>
+    public static IAsyncEnumerable<ContactRow> StreamContactsAsync(IReadSession session, AccessScope scope, DateOnly asOf, string? territory) =>
+        session.StreamAsync<ContactRow>(ContactRow.OfCentresAndEstablishments, Day(scope, asOf, territory));
+
     public static Task<IReadOnlyList<SeatRow>> EndingSoonAsync(IReadSession session, AccessScope scope, DateOnly asOf, PageRequest page) =>
         session.PageAsync<SeatRow>(SeatRow.EndingSoon, Day(scope, asOf), page);
 

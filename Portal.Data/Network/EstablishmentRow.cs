@@ -60,8 +60,7 @@ public sealed record EstablishmentRow
             AND (@Search IS NULL OR n.SearchName LIKE @Search ESCAPE '\')
         """;
 
-    /// <summary>By region then name; the code makes the order total, without which pages would overlap.</summary>
-    public const string Page = $"""
+    private const string Columns = $"""
         SELECT b.BodyId, b.Code, n.NameFr, n.NameEn, n.Acronym, b.KindCode, k.NameFr AS KindFr, k.NameEn AS KindEn,
             r.Code AS RegionCode, r.NameFr AS RegionFr, r.NameEn AS RegionEn,
             t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn,
@@ -74,8 +73,28 @@ public sealed record EstablishmentRow
                     AND a.StartsOn <= @AsOf AND (a.EndsOn IS NULL OR a.EndsOn >= @AsOf)
                 WHERE s.BodyId = b.BodyId AND s.OpensOn <= @AsOf AND (s.ClosesOn IS NULL OR s.ClosesOn >= @AsOf)
                     AND {ScopeSql.OfBody}) AS Filled
+        """;
+
+    /// <summary>By region then name; the code makes the order total, without which pages would overlap.</summary>
+    public const string Page = $"""
+        {Columns}
         {Matching}
         ORDER BY r.Code, n.NameFr, b.Code
+        """;
+
+    /// <summary>Those affiliated with a territory beside their primary one, by name.</summary>
+    public const string Affiliated = $"""
+        {Columns}
+        FROM Body b
+        INNER JOIN BodyKind k ON k.KindCode = b.KindCode AND k.Level = '{BodyLevel.Establishment}'
+        INNER JOIN HealthRegion r ON r.HealthRegionId = b.HealthRegionId
+        {BodySql.NameOn}
+        {BodySql.TerritoryOn}
+        INNER JOIN BodyTerritory w ON w.BodyId = b.BodyId AND w.IsPrimary = 0
+            AND w.ValidFrom <= @AsOf AND (w.ValidTo IS NULL OR w.ValidTo >= @AsOf)
+        INNER JOIN Territory v ON v.TerritoryId = w.TerritoryId AND v.Code = @Territory
+        WHERE {BodySql.OpenOn}
+        ORDER BY n.NameFr, b.Code
         """;
 
     public const string Count = $"SELECT COUNT(*) AS Total {Matching}";

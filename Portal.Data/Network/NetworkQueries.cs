@@ -53,6 +53,15 @@ public static class NetworkQueries
     public static async Task<ILookup<int, AffiliationRow>> OtherTerritoriesAsync(IReadSession session, DateOnly asOf, IEnumerable<int> bodyIds) =>
         (await session.ListAsync<AffiliationRow>(AffiliationRow.BesidePrimary, new { BodyIds = bodyIds.ToArray(), AsOf = asOf })).ToLookup(row => row.BodyId);
 
+    /// <summary>Establishments affiliated with a territory that is not their primary one.</summary>
+    public static Task<IReadOnlyList<EstablishmentRow>> AffiliatedAsync(IReadSession session, AccessScope scope, DateOnly asOf, string territory) =>
+        session.ListAsync<EstablishmentRow>(
+            EstablishmentRow.Affiliated, new { AsOf = asOf, ScopeBody = scope.Body, ScopeTerritory = scope.Territory, Territory = territory });
+
+    /// <summary>What the body came from and what it became, the earliest first.</summary>
+    public static Task<IReadOnlyList<SuccessionRow>> SuccessionAsync(IReadSession session, int bodyId) =>
+        session.ListAsync<SuccessionRow>(SuccessionRow.OfBody, new { BodyId = bodyId });
+
     private static object Args(AccessScope scope, DateOnly asOf, EstablishmentFilter filter) => new
     {
         AsOf = asOf,

@@ -24,16 +24,21 @@ public sealed record PopulationRow
         ORDER BY r.Code
         """;
 
+    /// <summary>Every region that has an establishment, with how many of them a selection holds.</summary>
+    public static Task<IReadOnlyList<PopulationRow>> RegionsAsync(IReadSession session, AccessScope scope, DateOnly asOf, string? territory, string? body) =>
+        session.ListAsync<PopulationRow>(
+            ByRegion, new { AsOf = asOf, ScopeBody = scope.Body, ScopeTerritory = scope.Territory, Territory = territory, Body = body });
+
     /// <summary>
     /// Inhabitants served by a selection. Null when it shares a region with establishments outside it: a region's
     /// inhabitants cannot be divided between those who serve it.
     /// </summary>
-    public static async Task<decimal?> ServedAsync(IReadSession session, AccessScope scope, DateOnly asOf, string? territory, string? body)
-    {
-        var regions = await session.ListAsync<PopulationRow>(
-            ByRegion, new { AsOf = asOf, ScopeBody = scope.Body, ScopeTerritory = scope.Territory, Territory = territory, Body = body });
-        return regions.Any(region => region.Selected > 0 && region.Selected < region.Establishments)
+    public static decimal? Served(IReadOnlyList<PopulationRow> regions) =>
+        regions.Any(region => region.Selected > 0 && region.Selected < region.Establishments)
             ? null
             : regions.Where(region => region.Selected > 0).Sum(region => (decimal)region.Population);
-    }
+
+    /// <inheritdoc cref="Served"/>
+    public static async Task<decimal?> ServedAsync(IReadSession session, AccessScope scope, DateOnly asOf, string? territory, string? body) =>
+        Served(await RegionsAsync(session, scope, asOf, territory, body));
 }

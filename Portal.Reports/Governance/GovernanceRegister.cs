@@ -7,7 +7,11 @@ using Portal.Reports.Shared;
 namespace Portal.Reports.Governance;
 
 /// <summary>A part of the register: a territory, or what belongs to none.</summary>
-public sealed record RegisterPart(string? TerritoryCode, string Name);
+public sealed record RegisterPart(string? TerritoryCode, string Name)
+{
+    /// <summary>For the axis of a chart; null: the name is short.</summary>
+    public string? ShortName { get; init; }
+}
 
 /// <summary>What the register is made of. The rows are read once each, while the document is written.</summary>
 public sealed record GovernanceRegisterData
@@ -52,7 +56,7 @@ public static class GovernanceRegister
             .Heading(1, t.Register);
         foreach (var part in data.Parts)
         {
-            report.Heading(2, part.Name).Table(SeatTable(t, language, asOf), data.Seats(part));
+            report.Heading(2, part.Name).Table(SeatWords.Table(t, language, asOf), data.Seats(part));
         }
 
         frame.AddOrigin(report);
@@ -69,7 +73,7 @@ public static class GovernanceRegister
             .Text(t.Body, 48, seat => seat.Body(language))
             .Text(t.Code, 14, seat => seat.BodyCode)
             .Text(t.Seat, 26, seat => seat.Role(language))
-            .Text(t.State, 20, seat => State(t, seat, asOf))
+            .Text(t.State, 20, seat => SeatWords.State(t, seat, asOf))
             .Text(t.Holder, 44, seat => seat.Holder)
             .Date(t.From, seat => seat.HeldFrom)
             .Date(t.Until, seat => seat.HeldUntil)
@@ -151,34 +155,5 @@ public static class GovernanceRegister
             new(t.Until, seat => Formats.Date(seat.HeldUntil)) { Weight = 1 },
             new(t.Days, seat => Formats.For(language).Whole(seat.DaysLeft(asOf) ?? 0)) { Weight = 0.7, Align = TextAnchor.End },
         ],
-    };
-
-    private static PdfTable<SeatRow> SeatTable(GovernanceTexts t, Language language, DateOnly asOf) => new()
-    {
-        Columns =
-        [
-            new(t.Body, seat => seat.Body(language)) { Weight = 3 },
-            new(t.Seat, seat => seat.Role(language)) { Weight = 1.6, IsRowHeader = true },
-            new(t.Holder, seat => seat.Holder ?? (seat.Interim is { } interim ? t.InterimBy(interim) : "–")) { Weight = 2.6 },
-            new(t.From, seat => Formats.Date(seat.HeldFrom ?? seat.InterimFrom)) { Weight = 0.95 },
-            new(t.Until, seat => Formats.Date(seat.HeldUntil)) { Weight = 0.95 },
-            new(t.Instrument, seat => seat.InstrumentNumber ?? seat.InterimInstrument ?? "–") { Weight = 0.9 },
-            new(t.State, seat => State(t, seat, asOf)) { Weight = 1.5, Style = seat => Style(seat, asOf) },
-        ],
-    };
-
-    private static string State(GovernanceTexts t, SeatRow seat, DateOnly asOf) => seat.State(asOf) switch
-    {
-        SeatState.Vacant => t.StateVacant(seat.VacancyDays(asOf) ?? 0),
-        SeatState.Interim => t.StateInterim(seat.VacancyDays(asOf) ?? 0),
-        SeatState.EndingSoon => t.StateEnding(seat.DaysLeft(asOf) ?? 0),
-        _ => t.StateFilled,
-    };
-
-    private static CellStyle Style(SeatRow seat, DateOnly asOf) => seat.State(asOf) switch
-    {
-        SeatState.Vacant or SeatState.Interim => CellStyle.Warn,
-        SeatState.EndingSoon => CellStyle.Strong,
-        _ => CellStyle.Normal,
     };
 }

@@ -19,6 +19,9 @@ public sealed record DocumentFrame
 
     /// <summary>The day that the content describes.</summary>
     public required DateOnly AsOf { get; init; }
+
+    /// <summary>The subject says of when the content is, so the title does not say the day again.</summary>
+    public bool SubjectSaysWhen { get; init; }
     public required DateTime ProducedAtUtc { get; init; }
     public required string ProducedBy { get; init; }
 
@@ -55,7 +58,7 @@ public sealed record DocumentFrame
             Continued = Texts.Continued,
             NothingToShow = Texts.NothingToShow,
             Draft = Texts.Draft,
-        }).Title(Texts.Subtitle(Subject, Format.LongDate(AsOf)));
+        }).Title(SubjectSaysWhen ? Subject : Texts.Subtitle(Subject, Format.LongDate(AsOf)));
 
     /// <summary>A workbook of this frame, still without sheets.</summary>
     public Workbook Workbook() => new(new WorkbookInfo

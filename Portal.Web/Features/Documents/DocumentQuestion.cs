@@ -77,6 +77,9 @@ public enum DocumentProblem
     /// <summary>The first day is after the last.</summary>
     DaysOutOfOrder,
 
+    /// <summary>More happened between the two days than a workbook holds.</summary>
+    TooManyEvents,
+
     /// <summary>Nothing was filed: there is no receipt.</summary>
     NothingFiled,
 }

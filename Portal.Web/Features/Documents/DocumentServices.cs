@@ -6,6 +6,9 @@ internal static class DocumentServices
     public static void AddDocuments(this IServiceCollection services)
     {
         services.AddSingleton<IDocument, GovernanceRegisterDocument>();
+        services.AddSingleton<IDocument, VacanciesDocument>();
+        services.AddSingleton<IDocument, PilotContactsDocument>();
+        services.AddSingleton<IDocument, AuditExtractDocument>();
         services.AddSingleton<IDocument, UtilizationReportDocument>();
         services.AddSingleton<DocumentCatalogue>();
         services.AddSingleton<DocumentProducer>();

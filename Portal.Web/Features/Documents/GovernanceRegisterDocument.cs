@@ -1,4 +1,3 @@
-using Portal.Data;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Network;
@@ -34,7 +33,7 @@ internal sealed class GovernanceRegisterDocument : IDocument
             AsOf = asOf,
             Coverage = coverage,
             Vacancies = await SeatQueries.VacanciesByFirstDayAsync(session, scope, asOf, wanted?.Code),
-            Parts = [.. Parts(coverage, await NetworkQueries.TerritoriesAsync(session, asOf), language, t.Ministry)],
+            Parts = [.. NetworkParts.Of(coverage, await NetworkQueries.TerritoriesAsync(session, asOf), language, t.Ministry)],
             Seats = part => SeatQueries.StreamAsync(session, scope, asOf, new SeatFilter
             {
                 Territory = part?.TerritoryCode ?? wanted?.Code,
@@ -49,20 +48,5 @@ internal sealed class GovernanceRegisterDocument : IDocument
             ? GovernanceRegister.WritePdfAsync(data, frame, output, cancel)
             : GovernanceRegister.WriteExcelAsync(data, frame, output, cancel));
         return DocumentResult.Of(question, frame);
-    }
-
-    /// <summary>The Ministry's own seats first, then each territory that has seats in scope.</summary>
-    private static IEnumerable<RegisterPart> Parts(
-        IReadOnlyList<CoverageRow> coverage, IReadOnlyList<TerritoryRow> territories, Language language, string ministry)
-    {
-        if (coverage.Any(row => row.TerritoryCode is null))
-        {
-            yield return new RegisterPart(null, ministry);
-        }
-
-        foreach (var territory in territories.Where(territory => coverage.Any(row => row.TerritoryCode == territory.Code)))
-        {
-            yield return new RegisterPart(territory.Code, territory.Name(language));
-        }
     }
 }

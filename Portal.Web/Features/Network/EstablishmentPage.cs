@@ -1,8 +1,9 @@
+using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Network;
 using Portal.Data.Utilization;
-using Portal.Web.Features.Shared;
+using Portal.Reports.Utilization;
 
 namespace Portal.Web.Features.Network;
 
@@ -12,7 +13,7 @@ public sealed record EstablishmentPage
     private const int MostSeats = 20;
 
     /// <summary>The indicator whose course the profile shows.</summary>
-    public const string TrendIndicator = "SESS";
+    public const string TrendIndicator = YearCourse.Indicator;
 
     public required BodyRow Body { get; init; }
     public required IReadOnlyList<AffiliationRow> Affiliations { get; init; }
@@ -31,12 +32,16 @@ public sealed record EstablishmentPage
 
     public string FiscalYear => Periods is [var first, ..] ? first.FiscalYear : "";
 
-    public string PreviousFiscalYear => PreviousPeriods is [var first, ..] ? first.FiscalYear : "";
+    public YearCourse Course => new(Periods, PreviousPeriods, Trend);
 
     /// <summary>Seven statements; null when there is none, it is not open that day, or it is outside the scope.</summary>
-    public static async Task<EstablishmentPage?> LoadAsync(IReadSession session, PortalContext portal, string code)
+    /// <param name="session">One read transaction.</param>
+    /// <param name="scope">Who asks.</param>
+    /// <param name="asOf">The day of the structure, the seats and the fiscal year.</param>
+    /// <param name="today">The day on which a filing is late or missing.</param>
+    /// <param name="code">The establishment’s.</param>
+    public static async Task<EstablishmentPage?> LoadAsync(IReadSession session, AccessScope scope, DateOnly asOf, DateOnly today, string code)
     {
-        var (asOf, scope) = (portal.AsOf.Day, portal.Scope);
         if (await NetworkQueries.EstablishmentAsync(session, scope, asOf, code) is not { } body)
         {
             return null;
@@ -54,20 +59,20 @@ public sealed record EstablishmentPage
             Mandates = await SeatQueries.MandatesOfBodyAsync(session, scope, asOf, code),
         };
         return await PeriodQueries.OfYearAndPreviousAsync(session, asOf) is [var first, .., var last] periods
-            ? await WithFilingsAsync(page, session, portal, periods, new UtilizationFilter(first.Sequence, last.Sequence) { Body = code })
+            ? await WithFilingsAsync(page, session, scope, asOf, today, periods, new UtilizationFilter(first.Sequence, last.Sequence) { Body = code })
             : page;
     }
 
     private static async Task<EstablishmentPage> WithFilingsAsync(
-        EstablishmentPage page, IReadSession session, PortalContext portal, IReadOnlyList<PeriodRow> periods, UtilizationFilter filter)
+        EstablishmentPage page, IReadSession session, AccessScope scope, DateOnly asOf, DateOnly today, IReadOnlyList<PeriodRow> periods, UtilizationFilter filter)
     {
-        var year = PeriodRow.FiscalYearOf(portal.AsOf.Day);
-        var trend = await UtilizationQueries.SeriesAsync(session, portal.Scope, filter, [TrendIndicator]);
+        var year = PeriodRow.FiscalYearOf(asOf);
+        var trend = await UtilizationQueries.SeriesAsync(session, scope, filter, [TrendIndicator]);
         return page with
         {
             Periods = [.. periods.Where(period => period.FiscalYear == year)],
             PreviousPeriods = [.. periods.Where(period => period.FiscalYear != year)],
-            Filings = await MatrixQueries.OfBodyAsync(session, portal.Scope, portal.Today, filter.Body!, filter.FromSequence, filter.ToSequence),
+            Filings = await MatrixQueries.OfBodyAsync(session, scope, today, filter.Body!, filter.FromSequence, filter.ToSequence),
             Trend = trend.ToDictionary(row => row.Sequence),
         };
     }

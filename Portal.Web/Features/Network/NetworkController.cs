@@ -33,5 +33,5 @@ public sealed class NetworkController(PortalContext portal, FreshPages pages) : 
 
     [HttpGet("{lang:lang}/network/establishments/{code:maxlength(20)}")]
     public async Task<IActionResult> Establishment(string code, CancellationToken cancel) =>
-        await pages.ReadAsync(Portal, session => EstablishmentPage.LoadAsync(session, Portal, code), cancel) is { } model ? View("Establishment", model) : NotFound();
+        await pages.ReadAsync(Portal, session => EstablishmentPage.LoadAsync(session, Scope, AsOf, Portal.Today, code), cancel) is { } model ? View("Establishment", model) : NotFound();
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Portal.Web.Features.Audit;
+namespace Portal.Data.Audit;
 
 /// <summary>One value of an event, before and after; null where there was none.</summary>
 public sealed record AuditChange(string Name, string? Before, string? After)
@@ -47,7 +47,7 @@ public sealed record AuditChange(string Name, string? Before, string? After)
 
                     break;
                 case JsonValueKind.Array:
-                    values[name] = Cut(at.GetRawText());
+                    values[name] = Cut(Say(at));
                     break;
                 case JsonValueKind.Null or JsonValueKind.Undefined:
                     break;
@@ -57,6 +57,14 @@ public sealed record AuditChange(string Name, string? Before, string? After)
             }
         }
     }
+
+    /// <summary>A list in a line: its items by semicolons, what belongs to one item by commas.</summary>
+    private static string Say(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Array => string.Join("; ", element.EnumerateArray().Select(Say)),
+        JsonValueKind.Object => string.Join(", ", element.EnumerateObject().Select(property => $"{property.Name} {Say(property.Value)}")),
+        _ => element.ToString(),
+    };
 
     private static string Cut(string text) => text.Length > LongestText ? text[..LongestText] + "…" : text;
 }
