@@ -68,21 +68,7 @@ public static class GovernanceRegister
     {
         var (t, language, asOf) = (GovernanceTexts.For(frame.Language), frame.Language, data.AsOf);
         var workbook = frame.Workbook();
-        workbook.AddSheet(t.Register).Table(t.Register, new Columns<SeatRow>()
-            .Text(t.Territory, 24, seat => seat.Territory(language) ?? t.Ministry)
-            .Text(t.Body, 48, seat => seat.Body(language))
-            .Text(t.Code, 14, seat => seat.BodyCode)
-            .Text(t.Seat, 26, seat => seat.Role(language))
-            .Text(t.State, 20, seat => SeatWords.State(t, seat, asOf))
-            .Text(t.Holder, 44, seat => seat.Holder)
-            .Date(t.From, seat => seat.HeldFrom)
-            .Date(t.Until, seat => seat.HeldUntil)
-            .Whole(t.DaysLeft, seat => (long?)seat.DaysLeft(asOf), 12)
-            .Date(t.VacantSince, seat => seat.VacantSince)
-            .Whole(t.VacancyDays, seat => (long?)seat.VacancyDays(asOf), 12)
-            .Text(t.Interim, 44, seat => seat.Interim)
-            .Date(t.InterimSince, seat => seat.InterimFrom)
-            .Text(t.Instrument, 16, seat => seat.InstrumentNumber ?? seat.InterimInstrument), data.Seats(null), new TableOptions { FrozenColumns = 2, Description = frame.Title });
+        workbook.AddSheet(t.Register).Table(t.Register, SeatSheets.Columns(t, language, asOf), data.Seats(null), new TableOptions { FrozenColumns = 2, Description = frame.Title });
         var coverage = workbook.AddSheet(t.Coverage, new SheetOptions { OnePage = true }).Title(t.Coverage, frame.Texts.AsOf(frame.Format.LongDate(asOf)));
         var table = coverage.Table(t.Coverage, new Columns<CoverageLine>()
             .Text(t.Territory, 30, line => line.Name)

@@ -58,7 +58,7 @@ public static class SeatTimelines
         {
             if (mandate.StartsOn > free)
             {
-                yield return new SeatSpan(SpanState.Vacant, free, mandate.StartsOn.AddDays(-1), t.Vacant);
+                yield return new SeatSpan(SpanState.Vacant, free, mandate.StartsOn.AddDays(-1));
             }
 
             yield return new SeatSpan(SpanState.Held, mandate.StartsOn, mandate.EndsOn, t.MandateDetail(mandate.Holder, mandate.InstrumentNumber), mandate.InstrumentNumber);
@@ -67,7 +67,7 @@ public static class SeatTimelines
 
         if (free <= day)
         {
-            yield return new SeatSpan(SpanState.Vacant, free, null, t.Vacant);
+            yield return new SeatSpan(SpanState.Vacant, free, null);
         }
 
         foreach (var interim in own.Where(mandate => mandate.IsInterim))

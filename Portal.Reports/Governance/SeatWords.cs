@@ -31,12 +31,16 @@ internal static class SeatWords
     public static string Appointer(GovernanceTexts t, SeatRow seat, IReadOnlyDictionary<string, string> centres) =>
         seat is { Level: BodyLevel.Establishment, TerritoryCode: { } territory } && centres.TryGetValue(territory, out var centre) ? centre : t.Ministry;
 
-    /// <summary>The columns of a list of seats with their holders, as the register and the profiles show it.</summary>
-    public static PdfTable<SeatRow> Table(GovernanceTexts t, Language language, DateOnly asOf) => new()
+    /// <summary>A list of seats with their holders, as the register and the profiles show it.</summary>
+    /// <param name="t">The words.</param>
+    /// <param name="language">The document’s.</param>
+    /// <param name="asOf">The day of the states.</param>
+    /// <param name="ofOneBody">All are seats of one body, which need not be named in each row.</param>
+    public static PdfTable<SeatRow> Table(GovernanceTexts t, Language language, DateOnly asOf, bool ofOneBody = false) => new()
     {
         Columns =
         [
-            new(t.Body, seat => seat.Body(language)) { Weight = 3 },
+            .. ofOneBody ? (IEnumerable<PdfColumn<SeatRow>>)[] : [new(t.Body, seat => seat.Body(language)) { Weight = 3 }],
             new(t.Seat, seat => seat.Role(language)) { Weight = 1.6, IsRowHeader = true },
             new(t.Holder, seat => Holder(t, seat)) { Weight = 2.6 },
             new(t.From, seat => Formats.Date(seat.HeldFrom ?? seat.InterimFrom)) { Weight = 0.95 },

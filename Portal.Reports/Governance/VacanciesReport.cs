@@ -177,10 +177,11 @@ public static class VacanciesReport
             Description = Describe(data, t, lines),
             Categories = [.. lines.Select(line => new ChartCategory(line.ShortName, FullName: line.Name))],
             CategoryHeader = isOne ? g.Seat : t.Territory,
-            Format = Formats.For(language).Number,
+            // Seats are whole: a mark of the axis between two numbers is left without one.
+            Format = number => number == Math.Truncate(number) ? Formats.For(language).Number(number) : "",
             Words = ChartTexts.Words(language),
             Width = 1100,
-            Height = 190,
+            Height = 165,
             Series =
             [
                 new ColumnSeries(t.SeriesUncovered, [.. lines.Select(line => new ChartValue(line.Count.Uncovered))]),

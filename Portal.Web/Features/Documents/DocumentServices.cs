@@ -7,6 +7,8 @@ internal static class DocumentServices
     {
         services.AddSingleton<IDocument, GovernanceRegisterDocument>();
         services.AddSingleton<IDocument, VacanciesDocument>();
+        services.AddSingleton<IDocument, TerritoryProfileDocument>();
+        services.AddSingleton<IDocument, EstablishmentProfileDocument>();
         services.AddSingleton<IDocument, PilotContactsDocument>();
         services.AddSingleton<IDocument, AuditExtractDocument>();
         services.AddSingleton<IDocument, UtilizationReportDocument>();
