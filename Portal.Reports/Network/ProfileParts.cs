@@ -22,7 +22,7 @@ internal static class ProfileParts
         }
         else
         {
-            report.Paragraph(Basis(t, frame.Format, comparison)).Table(comparison.Table(frame.Language), comparison.Lines);
+            report.Table(comparison.Table(frame.Language, Basis(t, frame.Format, comparison)), comparison.Lines);
         }
 
         if (HasValues(course))

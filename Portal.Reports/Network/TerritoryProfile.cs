@@ -89,7 +89,6 @@ public static class TerritoryProfile
             .Heading(1, v.EndingHeading)
             .Table(VacanciesReport.EndingTable(v, g, language, data.Vacancies), data.Vacancies.Ending())
             .Heading(1, t.CompletenessOf(data.FiscalYear))
-            .Paragraph(t.CompletenessNote)
             .Table(FilingTable(UtilizationTexts.For(language), t, f, data.Filed), data.Filings);
         report.AddFigures(frame, data.Comparison, data.Course);
         report.Definitions(frame, Definitions(t, v, g));
@@ -212,6 +211,7 @@ public static class TerritoryProfile
 
     private static PdfTable<BodyFilings> FilingTable(UtilizationTexts u, ProfileTexts t, Formats f, Completeness total) => new()
     {
+        Caption = t.CompletenessNote,
         Empty = t.NothingDue,
         Columns =
         [

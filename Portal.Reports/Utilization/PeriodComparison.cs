@@ -40,11 +40,14 @@ public sealed record PeriodComparison
 
     internal ComparisonLine? Activities => Lines.FirstOrDefault(line => line.Indicator.Code == YearCourse.Indicator);
 
-    internal PdfTable<ComparisonLine> Table(Language language)
+    /// <param name="language">The document’s.</param>
+    /// <param name="caption">What the figures rest on.</param>
+    internal PdfTable<ComparisonLine> Table(Language language, string caption)
     {
         var (t, u, f) = (ComparisonTexts.For(language), UtilizationTexts.For(language), Formats.For(language));
         return new PdfTable<ComparisonLine>
         {
+            Caption = caption,
             Columns =
             [
                 new(u.Indicator, line => line.Indicator.Name(language)) { Weight = 3, IsRowHeader = true },
