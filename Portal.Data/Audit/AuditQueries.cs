@@ -23,7 +23,8 @@ public sealed class AuditQueries(Database database)
     public static IAsyncEnumerable<AuditEventRow> StreamAsync(IReadSession session, AccessScope scope, DateTime fromUtc, DateTime untilUtc)
     {
         Require(scope);
-        return session.StreamAsync<AuditEventRow>(AuditEventRow.Between, new { From = fromUtc, Until = untilUtc });
+        var rows = session.StreamAsync<AuditEventRow>(AuditEventRow.Between, new { From = fromUtc, Until = untilUtc });
+        return scope.MasksSmallCells ? rows.Select(row => row.WithoutSmallCells()) : rows;
     }
 
     /// <summary>The same events counted by who did what.</summary>

@@ -53,7 +53,7 @@ public static class TrailExtract
             .Note(data.FirstBreak is { } sequence ? t.BrokenText(f.Whole(sequence)) : t.IntactText);
         if (Drawing(data, t, f, frame.Language) is { } drawing)
         {
-            report.Heading(1, t.ByAction).Chart(drawing, landscape: true);
+            report.Heading(1, t.ByAction).Chart(drawing, PdfCharts.Landscape);
         }
 
         report
@@ -145,7 +145,7 @@ public static class TrailExtract
         var actions = Actions(data).ToList();
         return actions.Count == 0 ? null : ChartLayout.Draw(new BarChart
         {
-            Title = t.ByAction,
+            Title = t.NumberOfEvents,
             Description = string.Join(" ", actions.Select(action => t.ActionLine(action.Name, f.Whole(action.Events)))),
             NameHeader = t.Action,
             ValueHeader = t.Events,

@@ -65,7 +65,7 @@ public static class VacanciesReport
         frame.AddOrigin(report);
         return report.WriteAsync(output, cancel);
 
-        PdfReport Draw(PdfReport at) => drawing is null ? at : at.Chart(drawing, landscape: true);
+        PdfReport Draw(PdfReport at) => drawing is null ? at : at.Chart(drawing, PdfCharts.Landscape);
     }
 
     /// <summary>Writes the report as a workbook: a summary with a chart, vacancies, ending mandates, definitions, provenance.</summary>
@@ -181,7 +181,7 @@ public static class VacanciesReport
             Format = number => number == Math.Truncate(number) ? Formats.For(language).Number(number) : "",
             Words = ChartTexts.Words(language),
             Width = 1100,
-            Height = 165,
+            Height = 150,
             Series =
             [
                 new ColumnSeries(t.SeriesUncovered, [.. lines.Select(line => new ChartValue(line.Count.Uncovered))]),

@@ -81,7 +81,7 @@ public static class EstablishmentProfile
         {
             var timeline = SeatTimelines.Of(data.Body.Name(language), data.Seats, data.Mandates, data.AsOf, language) with { Width = 900 };
             report
-                .Heading(2, t.Timeline).Chart(ChartLayout.Draw(timeline), landscape: true)
+                .Chart(ChartLayout.Draw(timeline), PdfCharts.Landscape)
                 .Table(SpanTable(timeline.ToTable()), timeline.ToTable().Rows);
         }
 

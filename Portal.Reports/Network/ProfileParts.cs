@@ -27,7 +27,7 @@ internal static class ProfileParts
 
         if (HasValues(course))
         {
-            report.Heading(1, t.Course).Chart(ChartLayout.Draw(course.Chart(t.CourseTitle, frame.Language) with { Width = 1000, Height = 260 }), landscape: true, caption: t.CourseTitle);
+            report.Heading(1, t.Course).Chart(ChartLayout.Draw(course.Chart(t.CourseTitle, frame.Language) with { Width = 1000, Height = 260 }), PdfCharts.Landscape);
         }
     }
 
