@@ -18,7 +18,7 @@ public sealed class AuditQueries(Database database)
         return scope.MasksSmallCells ? [.. rows.Select(row => row.WithoutSmallCells())] : rows;
     }
 
-    /// <summary>What happened from an instant on until before another, in the order of the chain, one by one, for documents.</summary>
+    /// <summary>What happened from an instant on until before another, the earliest first, one by one, for documents.</summary>
     /// <exception cref="UnauthorizedAccessException">The caller has no right to the trail.</exception>
     public static IAsyncEnumerable<AuditEventRow> StreamAsync(IReadSession session, AccessScope scope, DateTime fromUtc, DateTime untilUtc)
     {

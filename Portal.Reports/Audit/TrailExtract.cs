@@ -24,7 +24,7 @@ public sealed record TrailData
     /// <summary>What a kind of action is called in the document's language.</summary>
     public required Func<string, string> ActionName { get; init; }
 
-    /// <summary>In the order of the chain.</summary>
+    /// <summary>The earliest first.</summary>
     public required Func<IAsyncEnumerable<AuditEventRow>> Events { get; init; }
 
     internal long Total => Counts.Sum(row => row.Events);

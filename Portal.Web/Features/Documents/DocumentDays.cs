@@ -11,7 +11,7 @@ internal sealed record DocumentDays(DateOnly From, DateOnly Until, DocumentProbl
     public DateTime FromUtc => PortalTime.StartOf(From);
 
     /// <summary>The instant at which the last day is over.</summary>
-    public DateTime UntilUtc => Until == DateOnly.MaxValue ? DateTime.MaxValue : PortalTime.StartOf(Until.AddDays(1));
+    public DateTime UntilUtc => Until == DateOnly.MaxValue ? DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc) : PortalTime.StartOf(Until.AddDays(1));
 
     public static DocumentDays Of(DocumentQuestion question)
     {

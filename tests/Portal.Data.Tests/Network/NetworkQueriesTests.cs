@@ -183,6 +183,39 @@ public sealed class NetworkQueriesTests
     public void A_name_is_French_where_there_is_no_other(Language language, string french, string? english, string name) =>
         Assert.Equal(name, Names.In(language, french, english));
 
+    [DatabaseFact]
+    public async Task A_territory_knows_who_is_affiliated_with_it_beside_another(TestEngine on)
+    {
+        await using var database = await NetworkAsync(on);
+
+        var ete = Assert.Single(await AffiliatedAsync(Scopes.Centre("UL"), Spring, "UL"));
+        Assert.Equal(("ETE", "UDEM", false), (ete.Code, ete.TerritoryCode, ete.IsInScope));
+        Assert.Equal(0, ete.Seats);
+        Assert.True(Assert.Single(await AffiliatedAsync(Scopes.Centre("UDEM"), Spring, "UL")).IsInScope);
+        Assert.Empty(await AffiliatedAsync(Scopes.Ministry, Spring, "UDEM"));
+        Assert.Empty(await AffiliatedAsync(Scopes.Ministry, SmallNetwork.Start.AddDays(-1), "UL"));
+
+        Task<IReadOnlyList<EstablishmentRow>> AffiliatedAsync(AccessScope scope, DateOnly day, string territory) =>
+            database.Database.ReadAsync(session => NetworkQueries.AffiliatedAsync(session, scope, day, territory));
+    }
+
+    [DatabaseFact]
+    public async Task A_body_knows_what_it_came_from_and_what_it_became(TestEngine on)
+    {
+        await using var database = await NetworkAsync(on);
+
+        Assert.Equal(["HSC Hôpital du Sacré-Cœur 2024-07-01 before"], await SuccessionAsync("CHUM"));
+        Assert.Equal(["CHUM Centre hospitalier de l’Université de Montréal 2024-07-01 after"], await SuccessionAsync("HSC"));
+        Assert.Empty(await SuccessionAsync("CHUQ"));
+
+        async Task<IEnumerable<string>> SuccessionAsync(string body)
+        {
+            var bodyId = await NetworkBuilder.PlantAsync(database.Database, network => network.BodyIdAsync(body));
+            return (await database.Database.ReadAsync(session => NetworkQueries.SuccessionAsync(session, bodyId)))
+                .Select(row => $"{row.Code} {row.Name(Language.French)} {row.OnDate:yyyy-MM-dd} {(row.IsSuccessor ? "after" : "before")}");
+        }
+    }
+
     private static async Task<TestDatabase> NetworkAsync(TestEngine on)
     {
         var database = await TestDatabase.EmptyAsync(on);

@@ -23,7 +23,13 @@ internal sealed class ProducedPdf : IDisposable
     {
         using var output = new MemoryStream();
         await report.WriteAsync(output);
-        var pdf = new ProducedPdf(output.ToArray());
+        return Read(output.ToArray());
+    }
+
+    /// <summary>Reads back what was written already.</summary>
+    public static ProducedPdf Read(byte[] bytes)
+    {
+        var pdf = new ProducedPdf(bytes);
         Assert.Contains("No syntax or stream encoding errors found", Run("qpdf", "--check", pdf.path), StringComparison.Ordinal);
         return pdf;
     }
