@@ -14,7 +14,7 @@ internal sealed record PeriodLine(string Code, string Short, DateOnly EndsOn, Co
         "P" + period.Number.ToString("00", CultureInfo.InvariantCulture),
         period.EndsOn,
         Completeness.Sum(data.Completeness.Where(row => row.Sequence == period.Sequence)),
-        data.Rows.Where(row => row.Sequence == period.Sequence && row.IndicatorCode == "SESS").Select(row => row.Total).Aggregate((decimal?)null, (sum, total) => total is null ? sum : (sum ?? 0) + total)));
+        data.Rows.Where(row => row.Sequence == period.Sequence && row.IndicatorCode == IndicatorCodes.Activities).Select(row => row.Total).Aggregate((decimal?)null, (sum, total) => total is null ? sum : (sum ?? 0) + total)));
 }
 
 /// <summary>One territory of the report.</summary>
