@@ -29,7 +29,7 @@ internal static class AttentionPoints
         }
 
         var lacking = data.Form.Indicators.Where(indicator => indicator.Kind == IndicatorKind.Input)
-            .Select(indicator => (indicator, values.Tally(new Symbol(indicator.Code)).Missing)).Where(one => one.Missing > 0)
+            .Select(indicator => (indicator, Missing: Lacking(values.Tally(new Symbol(indicator.Code))))).Where(one => one.Missing > 0)
             .OrderByDescending(one => one.Missing).ToList();
         if (lacking.Count > 0)
         {
@@ -60,6 +60,9 @@ internal static class AttentionPoints
         var shown = string.Join("; ", names.Take(MostNames));
         return names.Count > MostNames ? t.AndMore(names.Count - MostNames, shown) : shown;
     }
+
+    /// <summary>What is masked is there, only not for the reader.</summary>
+    private static int Lacking(CellTally tally) => tally.NotAvailable + tally.Blanks;
 
     /// <summary>Late, but not yet locked.</summary>
     private static bool IsAwaited(ObligationMark mark) => mark is { IsLate: true, State: ObligationState.NotStarted or ObligationState.Draft or ObligationState.Returned };

@@ -70,6 +70,13 @@ public sealed record BodyObligations
         return lines;
     }
 
+    /// <summary>The territories in the order in which they come, the establishments of each by name.</summary>
+    public static IReadOnlyList<BodyObligations> ByName(IEnumerable<BodyObligations> bodies, Language language) =>
+    [
+        .. bodies.GroupBy(body => body.TerritoryCode).SelectMany(territory => territory
+            .OrderBy(body => body.Body(language), StringComparer.OrdinalIgnoreCase).ThenBy(body => body.BodyCode, StringComparer.Ordinal)),
+    ];
+
     private static BodyObligations Line(ObligationRow last, Completeness counts, List<ObligationMark> marks) => new()
     {
         BodyCode = last.BodyCode,

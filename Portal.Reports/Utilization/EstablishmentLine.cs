@@ -39,19 +39,17 @@ public sealed record EstablishmentLine
         var earlier = before.GroupBy(one => one.BodyCode).ToDictionary(body => body.Key, body => body.First());
         return
         [
-            .. bodies.GroupBy(body => body.TerritoryCode).SelectMany(territory => territory
-                .Select(body => new EstablishmentLine
-                {
-                    Code = body.BodyCode,
-                    Name = body.Body(language),
-                    TerritoryCode = body.TerritoryCode,
-                    Territory = body.Territory(language),
-                    Counts = body.Counts,
-                    Marks = body.Marks,
-                    Sums = sums.GetValueOrDefault((body.BodyCode, body.TerritoryCode)),
-                    Before = earlier.GetValueOrDefault(body.BodyCode),
-                })
-                .OrderBy(line => line.Name, StringComparer.OrdinalIgnoreCase).ThenBy(line => line.Code, StringComparer.Ordinal)),
+            .. BodyObligations.ByName(bodies, language).Select(body => new EstablishmentLine
+            {
+                Code = body.BodyCode,
+                Name = body.Body(language),
+                TerritoryCode = body.TerritoryCode,
+                Territory = body.Territory(language),
+                Counts = body.Counts,
+                Marks = body.Marks,
+                Sums = sums.GetValueOrDefault((body.BodyCode, body.TerritoryCode)),
+                Before = earlier.GetValueOrDefault(body.BodyCode),
+            }),
         ];
     }
 }

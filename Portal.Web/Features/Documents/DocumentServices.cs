@@ -7,6 +7,7 @@ internal static class DocumentServices
     {
         services.AddSingleton<IDocument, GovernanceRegisterDocument>();
         services.AddSingleton<IDocument, UtilizationReportDocument>();
+        services.AddSingleton<IDocument, CompletenessDocument>();
         services.AddSingleton<DocumentCatalogue>();
         services.AddSingleton<DocumentProducer>();
     }
