@@ -8,6 +8,7 @@ internal static class DocumentServices
         services.AddSingleton<IDocument, GovernanceRegisterDocument>();
         services.AddSingleton<IDocument, UtilizationReportDocument>();
         services.AddSingleton<IDocument, CompletenessDocument>();
+        services.AddSingleton<IDocument, FilingReceiptDocument>();
         services.AddSingleton<DocumentCatalogue>();
         services.AddSingleton<DocumentProducer>();
     }

@@ -32,9 +32,8 @@ internal sealed class UtilizationReportDocument(FormCache forms) : IDocument
         }
 
         var filter = new UtilizationFilter(span.Periods[0].Sequence, last.Sequence) { Territory = subject.Territory?.Code, Body = subject.Establishment?.Code };
-        var data = await ReadAsync(session, question, span, filter, cancel);
-        var states = await AttentionQueries.StateCountsAsync(session, question.Scope, question.AsOf, filter);
-        var isFinal = states.Count > 0 && states.All(row => row.State is ObligationState.Accepted or ObligationState.Waived);
+        var data = await UtilizationReading.ReadAsync(session, forms, question, span.Periods, filter, cancel);
+        var isFinal = await UtilizationReading.IsFinalAsync(session, question, filter);
         var frame = question.Frame(t.Title, Subject(question, subject, span), $"RU-{subject.Code}-{span.Code}", now, isFinal ? t.StatusFinal : t.StatusProvisional);
         await (question.Format == DocumentFormat.Pdf
             ? UtilizationReport.WritePdfAsync(data, frame, output, cancel)
@@ -51,49 +50,5 @@ internal sealed class UtilizationReportDocument(FormCache forms) : IDocument
             { Quarter.Length: > 0 } => t.SubjectQuarter(subject.Name, t.QuarterOf($"{span.Last.Quarter}", span.Last.FiscalYear)),
             _ => t.SubjectPeriod(subject.Name, span.Code),
         };
-    }
-
-    private async Task<UtilizationReportData> ReadAsync(
-        IReadSession session, DocumentQuestion question, DocumentSpan span, UtilizationFilter filter, CancellationToken cancel)
-    {
-        var (scope, count) = (question.Scope, filter.ToSequence - filter.FromSequence + 1);
-        var form = await forms.GetAsync(session, FormQueries.Telehealth, filter.ToSequence);
-        var yearAgo = filter with { FromSequence = filter.FromSequence - CellHistory.PeriodsOfYear, ToSequence = filter.ToSequence - CellHistory.PeriodsOfYear };
-        var before = filter with { FromSequence = filter.FromSequence - count, ToSequence = filter.FromSequence - 1 };
-        var course = filter with { FromSequence = filter.ToSequence - CellHistory.PeriodsOfYear + 1 };
-        var calendar = await PeriodQueries.OfRangeAsync(session, Math.Min(yearAgo.FromSequence, course.FromSequence), filter.ToSequence);
-        return new UtilizationReportData
-        {
-            Form = form,
-            Periods = span.Periods,
-            Rows = await UtilizationQueries.SummaryAsync(session, scope, filter),
-            Completeness = await UtilizationQueries.CompletenessAsync(session, scope, question.AsOf, filter),
-            Population = await PopulationRow.ServedAsync(session, scope, span.Last.EndsOn, filter.Territory, filter.Body),
-            Previous = question.Year is { Length: > 0 } ? null : await ComparedAsync(before),
-            YearBefore = await ComparedAsync(yearAgo),
-            CoursePeriods = [.. calendar.Where(period => period.Sequence >= course.FromSequence)],
-            Course = await UtilizationQueries.SeriesAsync(
-                session, scope, course with { FromSequence = course.FromSequence - CellHistory.PeriodsOfYear }, [EstablishmentLine.Indicators[0]]),
-            Establishments = EstablishmentLine.Of(
-                await BodyObligations.ReadAsync(UtilizationQueries.StreamObligationsAsync(session, scope, question.AsOf, filter), cancel),
-                await BodiesAsync(filter), await BodiesAsync(yearAgo), question.Language),
-        };
-
-        async Task<List<BodySums>> BodiesAsync(UtilizationFilter wanted) => await UtilizationQueries
-            .StreamBodiesAsync(session, scope, wanted, form, EstablishmentLine.Indicators, EstablishmentLine.Indicators[0]).ToListAsync(cancel);
-
-        async Task<ComparedSpan?> ComparedAsync(UtilizationFilter wanted)
-        {
-            var periods = calendar.Where(period => period.Sequence >= wanted.FromSequence && period.Sequence <= wanted.ToSequence).ToList();
-            var completeness = Completeness.Sum(await UtilizationQueries.CompletenessAsync(session, scope, question.AsOf, wanted));
-            return periods.Count < count || completeness.Filed == 0 ? null : new ComparedSpan
-            {
-                Name = ComparedSpan.NameOf(periods, question.Language),
-                Form = await forms.GetAsync(session, FormQueries.Telehealth, wanted.ToSequence),
-                Rows = await UtilizationQueries.SummaryAsync(session, scope, wanted),
-                Completeness = completeness,
-                Population = await PopulationRow.ServedAsync(session, scope, periods[^1].EndsOn, wanted.Territory, wanted.Body),
-            };
-        }
     }
 }
