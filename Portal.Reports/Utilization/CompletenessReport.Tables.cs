@@ -22,7 +22,7 @@ public static partial class CompletenessReport
         ],
     };
 
-    private static PdfTable<T> CountsTable<T>(string header, Func<T, string> name, Func<T, Completeness> counts, Completeness total, CompletenessTexts t, Formats f) => new()
+    internal static PdfTable<T> CountsTable<T>(string header, Func<T, string> name, Func<T, Completeness> counts, Completeness total, CompletenessTexts t, Formats f) => new()
     {
         Columns =
         [
@@ -61,7 +61,7 @@ public static partial class CompletenessReport
         ],
     };
 
-    private static string Letter(ObligationMark? mark, CompletenessTexts t) => mark switch
+    internal static string Letter(ObligationMark? mark, CompletenessTexts t) => mark switch
     {
         null => t.BandNone,
         { State: ObligationState.Waived } => t.BandWaived,
@@ -72,7 +72,7 @@ public static partial class CompletenessReport
         _ => t.BandOpen,
     };
 
-    private static CellStyle Style(ObligationMark? mark) => mark switch
+    internal static CellStyle Style(ObligationMark? mark) => mark switch
     {
         { State: ObligationState.Missing } => CellStyle.Warn,
         { State: ObligationState.Submitted or ObligationState.Reviewed or ObligationState.Accepted, IsFiledLate: false } => CellStyle.Good,

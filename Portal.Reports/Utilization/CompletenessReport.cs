@@ -53,7 +53,7 @@ public static partial class CompletenessReport
 
         var territories = Territories(data, language);
         report.Heading(1, t.ByPeriod);
-        if (ByPeriod(data, t, f) is { } chart)
+        if (ByPeriod(data.Periods, data.OfPeriod, t, f) is { } chart)
         {
             report.Chart(chart, PdfCharts.Landscape);
         }
@@ -77,17 +77,17 @@ public static partial class CompletenessReport
         return report.WriteAsync(output, cancel);
     }
 
-    private static string Share(decimal? share, Formats f) => share is { } known ? f.Percent(known) : "–";
+    internal static string Share(decimal? share, Formats f) => share is { } known ? f.Percent(known) : "–";
 
     private static IReadOnlyList<(string Name, Completeness Counts)> Territories(CompletenessReportData data, Data.Language language) =>
         [.. data.Completeness.GroupBy(row => row.TerritoryCode).Select(territory => (territory.First().Territory(language) ?? "–", Completeness.Sum(territory)))];
 
-    private static Drawing? ByPeriod(CompletenessReportData data, CompletenessTexts t, Formats f)
+    internal static Drawing? ByPeriod(IReadOnlyList<PeriodRow> periods, Func<PeriodRow, Completeness> ofPeriod, CompletenessTexts t, Formats f)
     {
-        return data.Total.Expected == 0 ? null : ChartLayout.Draw(new ColumnChart
+        return periods.All(period => ofPeriod(period).Expected == 0) ? null : ChartLayout.Draw(new ColumnChart
         {
             Title = t.ByPeriodChart,
-            Categories = [.. data.Periods.Select(period => new ChartCategory(UtilizationCharts.Short(period), null, $"{UtilizationCharts.Short(period)}, {period.FiscalYear}"))],
+            Categories = [.. periods.Select(period => new ChartCategory(UtilizationCharts.Short(period), null, $"{UtilizationCharts.Short(period)}, {period.FiscalYear}"))],
             CategoryHeader = t.Period,
             Format = f.Number,
             Words = ChartTexts.Words(f.Language),
@@ -95,6 +95,6 @@ public static partial class CompletenessReport
             Series = [Part(t.OnTime, counts => counts.OnTime), Part(t.FiledLate, counts => counts.FiledLate), Part(t.Awaited, counts => counts.Awaited), Part(t.Waived, counts => counts.Waived)],
         });
 
-        ColumnSeries Part(string name, Func<Completeness, int> value) => new(name, [.. data.Periods.Select(period => new ChartValue(value(data.OfPeriod(period))))]);
+        ColumnSeries Part(string name, Func<Completeness, int> value) => new(name, [.. periods.Select(period => new ChartValue(value(ofPeriod(period))))]);
     }
 }

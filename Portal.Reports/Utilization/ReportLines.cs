@@ -60,12 +60,7 @@ internal sealed record CellLine
         return Tally.Missing > 0 ? t.WithMissing(basis, f.Whole(Tally.Missing)) : basis;
     }
 
-    public string OverTime(UtilizationTexts t) => Source.OverTime switch
-    {
-        Portal.Data.Utilization.OverTime.Last => t.OverTimeLast,
-        Portal.Data.Utilization.OverTime.Mean => t.OverTimeMean,
-        _ => t.OverTimeSum,
-    };
+    public string OverTime(UtilizationTexts t) => t.OverTimeOf(Source);
 
     public static IEnumerable<CellLine> Of(Form form, string section, SummedCells values, Language language)
     {

@@ -72,7 +72,7 @@ public static partial class UtilizationReport
         return workbook.WriteAsync(output, cancel);
     }
 
-    private static void AddComparison(Workbook workbook, Form form, SummedCells values, IReadOnlyList<Comparison> comparisons, UtilizationTexts t, Formats f)
+    internal static void AddComparison(Workbook workbook, Form form, SummedCells values, IReadOnlyList<Comparison> comparisons, UtilizationTexts t, Formats f)
     {
         if (comparisons.Count == 0)
         {
@@ -94,7 +94,7 @@ public static partial class UtilizationReport
         workbook.AddSheet(t.Compared).Table(t.Compared, columns, form.Indicators, new TableOptions { FrozenColumns = 3, Description = t.ComparedNote });
     }
 
-    private static void AddEstablishments(Workbook workbook, UtilizationReportData data, UtilizationTexts t)
+    internal static void AddEstablishments(Workbook workbook, UtilizationReportData data, UtilizationTexts t)
     {
         var form = data.Form;
         var columns = new Columns<EstablishmentLine>()

@@ -62,7 +62,7 @@ public static partial class UtilizationReport
         ],
     };
 
-    private static PdfTable<FormIndicator> ComparedTable(Form form, SummedCells values, IReadOnlyList<Comparison> comparisons, UtilizationTexts t, Formats f) => new()
+    internal static PdfTable<FormIndicator> ComparedTable(Form form, SummedCells values, IReadOnlyList<Comparison> comparisons, UtilizationTexts t, Formats f) => new()
     {
         Group = indicator => $"{indicator.Section}. {SectionOf(form, indicator).Name(f.Language)}",
         Columns =
@@ -77,7 +77,7 @@ public static partial class UtilizationReport
         ],
     };
 
-    private static PdfTable<EstablishmentLine> EstablishmentTable(Form form, UtilizationTexts t, Formats f)
+    internal static PdfTable<EstablishmentLine> EstablishmentTable(Form form, UtilizationTexts t, Formats f)
     {
         return new PdfTable<EstablishmentLine>
         {

@@ -91,7 +91,7 @@ public static partial class UtilizationReport
         return report.WriteAsync(output, cancel);
     }
 
-    private static IReadOnlyList<KeyFigure> KeyFigures(UtilizationReportData data, SummedCells values, UtilizationTexts t, Formats f)
+    internal static IReadOnlyList<KeyFigure> KeyFigures(UtilizationReportData data, SummedCells values, UtilizationTexts t, Formats f)
     {
         var (form, total) = (data.Form, data.Total);
         var year = data.YearBefore is { } span ? new Comparison(form, values, span) : null;
@@ -144,5 +144,5 @@ public static partial class UtilizationReport
         string Share(Completeness counts) => counts.Share is { } known ? f.Percent(known) : "–";
     }
 
-    private static FormSection SectionOf(Form form, FormIndicator indicator) => form.Sections.First(section => section.Code == indicator.Section);
+    internal static FormSection SectionOf(Form form, FormIndicator indicator) => form.Sections.First(section => section.Code == indicator.Section);
 }

@@ -9,6 +9,7 @@ internal static class DocumentServices
         services.AddSingleton<IDocument, UtilizationReportDocument>();
         services.AddSingleton<IDocument, CompletenessDocument>();
         services.AddSingleton<IDocument, FilingReceiptDocument>();
+        services.AddSingleton<IDocument, AnnualReportDocument>();
         services.AddSingleton<DocumentCatalogue>();
         services.AddSingleton<DocumentProducer>();
     }
