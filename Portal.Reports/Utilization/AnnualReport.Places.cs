@@ -20,7 +20,7 @@ public static partial class AnnualReport
         var lines = data.Utilization.Establishments.Where(line => line.TerritoryCode == territory.Territory.Code).ToList();
         var counts = lines.Aggregate(default(Completeness), (sum, line) => sum + line.Counts);
         var values = OverPeriods.Summed(form, territory.Rows);
-        report.Heading(1, t.TerritoryChapter(territory.Territory.ShortName(f.Language)))
+        report.Heading(1, territory.Territory.Name(f.Language))
             .Paragraph(t.TerritoryText(
                 f.Whole(lines.Select(line => line.Code).Distinct().Count()), Write(IndicatorCodes.Activities), f.Whole(counts.Due), f.Whole(counts.Filed), CompletenessReport.Share(counts.Share, f)))
             .KeyFigures([.. new[] { IndicatorCodes.Activities, IndicatorCodes.VirtualShare, IndicatorCodes.CompletionRate, IndicatorCodes.Patients }
@@ -29,10 +29,15 @@ public static partial class AnnualReport
         {
             AddChart(report, UtilizationCharts.Bars(
                 t.TerritoryChart, t.Establishment,
-                lines.Select(line => (line.Name, line.Value(form, IndicatorCodes.Activities).Amount)).OrderByDescending(line => line.Amount ?? -1), f));
+                lines.Select(line => (line.Name, line.Value(form, IndicatorCodes.Activities).Amount)).OrderByDescending(line => line.Amount ?? -1), f, width: UtilizationCharts.ManyBars));
         }
 
         report.Table(UtilizationReport.EstablishmentTable(form, u, f) with { Group = null }, lines);
+        AddChart(report, UtilizationCharts.ByChannel(form, data.Periods, territory.Rows, f));
+        AddChart(report, UtilizationCharts.ByProgramme(form, values, f));
+        report.Table(
+            UtilizationReport.CellTable(u, f) with { Caption = t.TerritoryTotals },
+            form.Sections.SelectMany(section => CellLine.Of(form, section.Code, values, f.Language)));
         foreach (var line in lines)
         {
             report.PageBreak();

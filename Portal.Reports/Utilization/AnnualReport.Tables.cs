@@ -9,6 +9,7 @@ public static partial class AnnualReport
 {
     private static PdfTable<AnnualTerritory> StructureTable(AnnualTexts t, Formats f) => new()
     {
+        Caption = t.Structure,
         Columns =
         [
             new(t.Territory, one => one.Territory.Name(f.Language)) { Weight = 2.6, IsRowHeader = true },
@@ -22,6 +23,7 @@ public static partial class AnnualReport
     {
         return new PdfTable<CoverageYear>
         {
+            Caption = t.Coverage,
             Columns =
             [
                 new(t.Territory, line => line.Name) { Weight = 2.2, IsRowHeader = true },
@@ -40,6 +42,7 @@ public static partial class AnnualReport
 
     private static PdfTable<SeatRow> VacantTable(AnnualReportData data, AnnualTexts t, Formats f) => new()
     {
+        Caption = t.Vacancies,
         Empty = t.NoVacancy,
         Columns =
         [
@@ -122,6 +125,7 @@ public static partial class AnnualReport
 
     private static PdfTable<AccessLine> RemotenessTable(AccessLine all, AnnualTexts t, Formats f) => new()
     {
+        Caption = t.ByRemoteness,
         Columns =
         [
             new(t.Remoteness, line => line.Remoteness) { Weight = 1.6, IsRowHeader = true },

@@ -19,13 +19,10 @@ public static partial class AnnualReport
         var values = utilization.Values();
         var report = frame.Report().KeyFigures(UtilizationReport.KeyFigures(utilization, values, UtilizationTexts.For(frame.Language), f));
         AddYear(report, data, values, t, f);
-        report.PageBreak().Contents().PageBreak();
+        report.Contents();
         AddGovernance(report, data, t, f);
-        report.PageBreak();
         AddUtilization(report, data, values, t, f);
-        report.PageBreak();
         AddAccess(report, data, t, f);
-        report.PageBreak();
         AddCompleteness(report, data, t, f);
         foreach (var territory in data.Territories)
         {
@@ -35,7 +32,7 @@ public static partial class AnnualReport
 
         report.PageBreak();
         AddMethod(report, data, t, f);
-        frame.AddOrigin(report);
+        frame.AddOriginNote(report);
         return report.WriteAsync(output, cancel);
     }
 
@@ -59,15 +56,15 @@ public static partial class AnnualReport
     {
         var (lines, all) = (CoverageYear.Of(data, t, f.Language), CoverageYear.All(data, t));
         report.Heading(1, t.Governance).Lead(t.GovernanceLead(f.LongDate(data.StructureOn)))
-            .Heading(2, t.Structure).Table(StructureTable(t, f), data.Territories)
-            .Heading(2, t.Coverage).Lead(t.CoverageNote).Table(CoverageTable(all, t, f), lines);
+            .Table(StructureTable(t, f), data.Territories)
+            .Table(CoverageTable(all, t, f), lines).Note(t.CoverageNote);
         if (lines.Count > 1 && UtilizationCharts.Bars(
             t.CoverageChart, t.Territory, lines.Select(line => (line.Name, line.Share)), f, share => f.Percent(share), all.Share is { } share ? new NamedValue(t.Total, share) : null) is { } chart)
         {
             report.Chart(chart);
         }
 
-        report.Heading(2, t.Vacancies).Table(VacantTable(data, t, f), data.Vacant());
+        report.Table(VacantTable(data, t, f), data.Vacant());
     }
 
     private static void AddUtilization(PdfReport report, AnnualReportData data, SummedCells values, AnnualTexts t, Formats f)
@@ -98,13 +95,13 @@ public static partial class AnnualReport
 
         var (regions, all) = (AccessLine.ByRegion(data, t, f.Language), AccessLine.All(data, t));
         report.Heading(1, t.Equity).Lead(t.EquityLead)
-            .Heading(2, t.ByRemoteness).Table(RemotenessTable(all, t, f), AccessLine.ByRemoteness(data, t));
+            .Table(RemotenessTable(all, t, f), AccessLine.ByRemoteness(data, t));
         var rated = regions.Where(region => region.ActivityRate is not null).OrderByDescending(region => region.ActivityRate).ToList();
         if (rated.Count > 1)
         {
             AddChart(report, UtilizationCharts.Bars(
                 t.Per10kChart, t.Region, rated.Select(region => (region.Name + (region.IsSmall ? " *" : ""), region.ActivityRate)), f, rate => f.Number(rate, 0),
-                all.ActivityRate is { } rate ? new NamedValue(t.Total, rate) : null));
+                all.ActivityRate is { } rate ? new NamedValue(t.Total, rate) : null, UtilizationCharts.ManyBars));
         }
 
         report.Heading(2, t.ByRegion).Table(RegionTable(t, f), regions)
@@ -116,10 +113,11 @@ public static partial class AnnualReport
     {
         var (c, utilization) = (CompletenessTexts.For(f.Language), data.Utilization);
         report.Heading(1, t.Completeness);
-        AddChart(report, CompletenessReport.ByPeriod(data.Periods, OfPeriod, c, f));
-        report.Table(CompletenessReport.CountsTable<PeriodRow>(c.Period, UtilizationCharts.Short, OfPeriod, utilization.Total, c, f), data.Periods)
-            .Table(
-                CompletenessReport.CountsTable<PartLine>(c.Territory, part => part.Name, part => part.Counts, utilization.Total, c, f), PartLine.Of(utilization, f.Language));
+        AddChart(report, CompletenessReport.ByPeriod(data.Periods, OfPeriod, c, f, 200));
+        var lines = data.Periods.Select(period => (Group: c.ByPeriod, Name: UtilizationCharts.Short(period), Counts: OfPeriod(period)))
+            .Concat(PartLine.Of(utilization, f.Language).Select(part => (Group: c.ByTerritory, part.Name, part.Counts)));
+        report.Table(
+            CompletenessReport.CountsTable<(string Group, string Name, Completeness Counts)>(c.Period, line => line.Name, line => line.Counts, utilization.Total, c, f) with { Group = line => line.Group }, lines);
 
         Completeness OfPeriod(PeriodRow period) => Completeness.Sum(utilization.Completeness.Where(row => row.Sequence == period.Sequence));
     }

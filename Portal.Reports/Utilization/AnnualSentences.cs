@@ -8,6 +8,9 @@ internal sealed class AnnualSentences(AnnualReportData data, SummedCells values,
 {
     private const int MostProgrammes = 3;
 
+    /// <summary>With so much less filed than a year before, a change of totals would tell of filings, not of care.</summary>
+    private const decimal NotComparable = 0.05m;
+
     private readonly Form form = data.Form;
 
     public IEnumerable<string> Paragraphs()
@@ -30,7 +33,13 @@ internal sealed class AnnualSentences(AnnualReportData data, SummedCells values,
 
     private string Activities(decimal activities)
     {
-        var before = data.Utilization.YearBefore is { } span ? new Comparison(form, values, span) : null;
+        var (before, total) = (data.Utilization.YearBefore is { } span ? new Comparison(form, values, span) : null, data.Utilization.Total);
+        if (before?.Completeness.Share - total.Share >= NotComparable)
+        {
+            return t.YearActivitiesPartial(
+                data.FiscalYear, f.Number(activities), f.Whole(total.Filed), f.Whole(total.Due), CompletenessReport.Share(before?.Completeness.Share, f));
+        }
+
         return form.FindIndicator(IndicatorCodes.Activities) is { } indicator && before is not null && !before.IsBreak(indicator) && before.Before(indicator) is { Kind: QuantityKind.Number, Amount: > 0 and { } then }
             ? t.YearActivities(data.FiscalYear, f.Number(activities), Course((activities - then) / then))
             : t.YearActivitiesAlone(data.FiscalYear, f.Number(activities));

@@ -26,7 +26,7 @@ public static partial class CompletenessReport
     {
         Columns =
         [
-            new(header, name) { Weight = 2, IsRowHeader = true },
+            new(header, name) { Weight = 2.4, IsRowHeader = true },
             .. Counts(t).Select(column => new PdfColumn<T>(column.Header, row => f.Whole(column.Value(counts(row))))
             {
                 Align = TextAnchor.End,

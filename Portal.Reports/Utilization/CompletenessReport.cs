@@ -73,7 +73,7 @@ public static partial class CompletenessReport
             .Table(BandTable(data, t, f, language), data.Bodies);
         report.Heading(1, t.Waivers).Table(WaiverTable(t, language), data.Waived);
         report.Heading(1, t.Definitions).DefinitionList([.. Definitions(t).Select(definition => (definition.Term, Meaning(definition)))]);
-        frame.AddOrigin(report);
+        frame.AddOriginNote(report);
         return report.WriteAsync(output, cancel);
     }
 
@@ -82,7 +82,7 @@ public static partial class CompletenessReport
     private static IReadOnlyList<(string Name, Completeness Counts)> Territories(CompletenessReportData data, Data.Language language) =>
         [.. data.Completeness.GroupBy(row => row.TerritoryCode).Select(territory => (territory.First().Territory(language) ?? "–", Completeness.Sum(territory)))];
 
-    internal static Drawing? ByPeriod(IReadOnlyList<PeriodRow> periods, Func<PeriodRow, Completeness> ofPeriod, CompletenessTexts t, Formats f)
+    internal static Drawing? ByPeriod(IReadOnlyList<PeriodRow> periods, Func<PeriodRow, Completeness> ofPeriod, CompletenessTexts t, Formats f, double height = 220)
     {
         return periods.All(period => ofPeriod(period).Expected == 0) ? null : ChartLayout.Draw(new ColumnChart
         {
@@ -91,7 +91,7 @@ public static partial class CompletenessReport
             CategoryHeader = t.Period,
             Format = f.Number,
             Words = ChartTexts.Words(f.Language),
-            Height = 220,
+            Height = height,
             Series = [Part(t.OnTime, counts => counts.OnTime), Part(t.FiledLate, counts => counts.FiledLate), Part(t.Awaited, counts => counts.Awaited), Part(t.Waived, counts => counts.Waived)],
         });
 

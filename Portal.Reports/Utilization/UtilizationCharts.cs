@@ -9,6 +9,9 @@ namespace Portal.Reports.Utilization;
 /// <summary>The charts that utilization documents share. Each is null where nothing was filed: an empty chart says nothing.</summary>
 internal static class UtilizationCharts
 {
+    /// <summary>How wide bars with long names are drawn, so that most names take one line.</summary>
+    public const double ManyBars = 920;
+
     /// <summary>One indicator over periods, with the same periods a year before behind it.</summary>
     /// <param name="value">By the sequence of a period; null leaves a gap.</param>
     /// <param name="title">Says what is drawn.</param>
@@ -84,7 +87,7 @@ internal static class UtilizationCharts
     }
 
     /// <summary>Bars from the largest; the longest and the shortest are said in words.</summary>
-    public static Drawing? Bars(string title, string nameHeader, IEnumerable<(string Name, decimal? Value)> values, Formats f, Func<decimal, string>? format = null, NamedValue? reference = null)
+    public static Drawing? Bars(string title, string nameHeader, IEnumerable<(string Name, decimal? Value)> values, Formats f, Func<decimal, string>? format = null, NamedValue? reference = null, double width = 700)
     {
         var t = UtilizationTexts.For(f.Language);
         var (bars, write) = (values.ToList(), format ?? f.Number);
@@ -99,7 +102,7 @@ internal static class UtilizationCharts
             ValueHeader = title,
             Format = write,
             Words = ChartTexts.Words(f.Language),
-            Width = 700,
+            Width = width,
         });
     }
 

@@ -50,7 +50,7 @@ public static partial class UtilizationReport
         ],
     };
 
-    private static PdfTable<CellLine> CellTable(UtilizationTexts t, Formats f) => new()
+    internal static PdfTable<CellLine> CellTable(UtilizationTexts t, Formats f) => new()
     {
         Group = line => line.Section,
         Columns =

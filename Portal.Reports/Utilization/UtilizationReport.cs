@@ -87,7 +87,7 @@ public static partial class UtilizationReport
         report.Table(CellTable(t, f), form.Sections.SelectMany(section => CellLine.Of(form, section.Code, values, language)));
 
         report.Heading(1, t.Derived).Lead(t.DerivedNote).Table(DerivedTable(t, f, language, form, values), form.Indicators.Where(indicator => indicator.Kind == IndicatorKind.Derived));
-        frame.AddOrigin(report);
+        frame.AddOriginNote(report);
         return report.WriteAsync(output, cancel);
     }
 
@@ -105,7 +105,7 @@ public static partial class UtilizationReport
                 IndicatorCodes.DistanceAvoided,
             }.Select(form.FindIndicator).OfType<FormIndicator>().Select(indicator => new KeyFigure(
                 indicator.Name(f.Language),
-                IndicatorValues.Write(indicator, form.Value(indicator.Code, values), f),
+                IndicatorValues.Write(indicator, form.Value(indicator.Code, values), f) + (indicator is { Unit: Units.Kilometres, Kind: IndicatorKind.Input } ? "\u00a0km" : ""),
                 year is null ? t.NoYearBefore : t.OverYear(year.Change(indicator, t, f)))),
         ];
 
