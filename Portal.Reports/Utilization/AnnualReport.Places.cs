@@ -22,7 +22,7 @@ public static partial class AnnualReport
         var values = OverPeriods.Summed(form, territory.Rows);
         report.Heading(1, territory.Territory.Name(f.Language))
             .Paragraph(t.TerritoryText(
-                f.Whole(lines.Select(line => line.Code).Distinct().Count()), Write(IndicatorCodes.Activities), f.Whole(counts.Due), f.Whole(counts.Filed), CompletenessReport.Share(counts.Share, f)))
+                f.Whole(lines.Select(line => line.Code).Distinct().Count()), Write(IndicatorCodes.Activities), f.Whole(counts.Filed), f.Whole(counts.Due), CompletenessReport.Share(counts.Share, f)))
             .KeyFigures([.. new[] { IndicatorCodes.Activities, IndicatorCodes.VirtualShare, IndicatorCodes.CompletionRate, IndicatorCodes.Patients }
                 .Select(form.FindIndicator).OfType<FormIndicator>().Select(indicator => new KeyFigure(indicator.Name(f.Language), Write(indicator.Code)))]);
         if (lines.Count > 1)

@@ -120,7 +120,7 @@ public static partial class FilingReceiptReport
 
     private static string? Remark(FilingReceipt receipt, ReceiptTexts t, Formats f) => receipt switch
     {
-        { Filing.WaiverReason: { } reason } => $"{t.Waived}: {reason}",
+        { Filing.WaiverReason: { } reason } => t.Reason(t.Waived, reason),
         { Submission.Status: FilingStatus.Returned } => t.NotCounted,
         _ when receipt.Filing.Revision > receipt.Submission.Revision => t.Reopened(f.Whole(receipt.Submission.Revision)),
         _ => null,
