@@ -86,6 +86,11 @@ public static class SeatQueries
         IReadSession session, AccessScope scope, DateOnly asOf, string? territory = null) =>
         session.ListAsync<VacancyCountRow>(VacancyCountRow.ByFirstDay, Day(scope, asOf, territory));
 
+    /// <summary>Mandates that began and ended between two days, both included.</summary>
+    public static Task<IReadOnlyList<TurnoverRow>> TurnoverAsync(IReadSession session, AccessScope scope, DateOnly from, DateOnly until) =>
+        session.ListAsync<TurnoverRow>(
+            TurnoverRow.ByTerritory, new { From = from, AsOf = until, ScopeBody = scope.Body, ScopeTerritory = scope.Territory });
+
     public static Task<IReadOnlyList<MandateRow>> MandatesOfBodyAsync(IReadSession session, AccessScope scope, DateOnly asOf, string bodyCode) =>
         session.PageAsync<MandateRow>(
             MandateRow.OfBody, new { AsOf = asOf, ScopeBody = scope.Body, ScopeTerritory = scope.Territory, BodyCode = bodyCode }, new PageRequest(0, MostMandates));

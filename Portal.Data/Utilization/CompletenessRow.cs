@@ -16,6 +16,15 @@ public readonly record struct Completeness(int Expected, int Waived, int Filed, 
     /// <summary>From 0 to 1; null where nothing is due.</summary>
     public decimal? Share => Due == 0 ? null : (decimal)Filed / Due;
 
+    /// <summary>Filed, for the first time by the due date.</summary>
+    public int OnTime => Filed - FiledLate;
+
+    /// <summary>Neither filed nor waived, whether due or not.</summary>
+    public int Awaited => Due - Filed;
+
+    /// <summary>What was filed on time as a share of what was filed, from 0 to 1; null where nothing is filed.</summary>
+    public decimal? Timeliness => Filed == 0 ? null : (decimal)OnTime / Filed;
+
     public static Completeness operator +(Completeness left, Completeness right) => new(
         left.Expected + right.Expected,
         left.Waived + right.Waived,

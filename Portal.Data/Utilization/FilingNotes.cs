@@ -46,6 +46,15 @@ public sealed record ReturnReasonRow
                 WHERE z.ReportingObligationId = @ReportingObligationId AND z.Status = 'Returned')
         ORDER BY r.Number
         """;
+
+    /// <summary>Those of every return, the earliest first.</summary>
+    public const string OfObligation = """
+        SELECT f.Revision, r.Number, r.IndicatorCode, r.Category1, r.Category2, r.Reason
+        FROM FilingReturnReason r
+        INNER JOIN Filing f ON f.FilingId = r.FilingId
+        WHERE f.ReportingObligationId = @ReportingObligationId
+        ORDER BY f.Revision, r.Number
+        """;
 }
 
 /// <summary>A step of a filing: who brought which revision to which state, when, and what they said.</summary>

@@ -65,6 +65,36 @@ public static class FilingQueries
         ];
     }
 
+    /// <summary>
+    /// Null when the establishment owes nothing for the period, or it is outside the scope; without a receipt when nothing was
+    /// submitted yet. Seven statements.
+    /// </summary>
+    public static async Task<(FilingRow Filing, FilingReceipt? Receipt)?> ReceiptAsync(
+        IReadSession session, AccessScope scope, DateOnly today, string establishment, string period)
+    {
+        if (await FindAsync(session, scope, today, establishment, period) is not { } filing)
+        {
+            return null;
+        }
+
+        var obligation = new { filing.ReportingObligationId };
+        if ((await session.PageAsync<ReceiptRow>(ReceiptRow.Newest, obligation, new PageRequest(0, 1))).SingleOrDefault() is not { } submission)
+        {
+            return (filing, null);
+        }
+
+        return (filing, new FilingReceipt
+        {
+            Filing = filing,
+            Submission = submission,
+            Answers = (await CellsAsync(session, submission.FilingId, scope.MasksSmallCells)).ToDictionary(row => row.Cell, row => row.Answer),
+            History = await HistoryAsync(session, filing.BodyId, filing.FormCode, filing.Sequence, scope.MasksSmallCells),
+            Explanations = (await ExplanationsAsync(session, submission.FilingId)).ToDictionary(row => row.SubjectKey, StringComparer.Ordinal),
+            ReturnReasons = await session.ListAsync<ReturnReasonRow>(ReturnReasonRow.OfObligation, obligation),
+            Transitions = await session.ListAsync<TransitionRow>(TransitionRow.OfObligation, obligation),
+        });
+    }
+
     internal static async Task<IReadOnlyList<CellAnswerRow>> CellsAsync(IReadSession session, int? filingId, bool masksSmallCells) =>
         filingId is null ? [] : await session.ListAsync<CellAnswerRow>(CellAnswerRow.OfFiling, new { FilingId = filingId, MasksSmallCells = masksSmallCells });
 

@@ -35,7 +35,7 @@ public sealed record PeriodIndicatorRow
         Masked = Masked,
     };
 
-    private const string Counts = $"""
+    internal const string Counts = $"""
         SUM({SmallCells.Amount}) AS Total,
             SUM(CASE WHEN {SmallCells.Answer} = 'Number' THEN 1 ELSE 0 END) AS Numbers,
             SUM(CASE WHEN v.Answer = 'NotApplicable' THEN 1 ELSE 0 END) AS NotApplicable,
@@ -45,7 +45,7 @@ public sealed record PeriodIndicatorRow
         """;
 
     /// <summary>The newest submitted, reviewed or accepted revision of what is not waived.</summary>
-    private const string Counted = $"""
+    internal const string Counted = $"""
         FROM ReportingObligation o
         INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId
         {ObligationSql.BodyAndTerritory}

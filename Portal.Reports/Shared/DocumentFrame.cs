@@ -107,4 +107,14 @@ public sealed record DocumentFrame
             (Texts.ProvenanceProducedBy, ProducedBy),
             (Texts.ProvenanceScope, Scope),
             (Texts.ProvenanceFilters, Filters.Count == 0 ? Texts.ProvenanceNoFilter : string.Join("; ", Filters)));
+
+    /// <summary>The same in one remark, for a document of a page or two.</summary>
+    public void AddOriginNote(PdfReport report) => report.Note(string.Join(" · ",
+    [
+        $"{Identifier}, {Status}",
+        $"{Texts.ProvenanceAsOf} {Format.LongDate(AsOf)}",
+        $"{Texts.ProvenanceProducedAt} {Format.DateAndTime(ProducedAtUtc)}",
+        $"{Texts.ProvenanceProducedBy} {ProducedBy}",
+        $"{Texts.ProvenanceScope}{(Language == Language.English ? ": " : "\u00a0: ")}{Scope}",
+    ]));
 }

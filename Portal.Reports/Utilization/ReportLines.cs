@@ -14,7 +14,7 @@ internal sealed record PeriodLine(string Code, string Short, DateOnly EndsOn, Co
         "P" + period.Number.ToString("00", CultureInfo.InvariantCulture),
         period.EndsOn,
         Completeness.Sum(data.Completeness.Where(row => row.Sequence == period.Sequence)),
-        data.Rows.Where(row => row.Sequence == period.Sequence && row.IndicatorCode == "SESS").Select(row => row.Total).Aggregate((decimal?)null, (sum, total) => total is null ? sum : (sum ?? 0) + total)));
+        data.Rows.Where(row => row.Sequence == period.Sequence && row.IndicatorCode == IndicatorCodes.Activities).Select(row => row.Total).Aggregate((decimal?)null, (sum, total) => total is null ? sum : (sum ?? 0) + total)));
 }
 
 /// <summary>One territory of the report.</summary>
@@ -60,12 +60,7 @@ internal sealed record CellLine
         return Tally.Missing > 0 ? t.WithMissing(basis, f.Whole(Tally.Missing)) : basis;
     }
 
-    public string OverTime(UtilizationTexts t) => Source.OverTime switch
-    {
-        Portal.Data.Utilization.OverTime.Last => t.OverTimeLast,
-        Portal.Data.Utilization.OverTime.Mean => t.OverTimeMean,
-        _ => t.OverTimeSum,
-    };
+    public string OverTime(UtilizationTexts t) => t.OverTimeOf(Source);
 
     public static IEnumerable<CellLine> Of(Form form, string section, SummedCells values, Language language)
     {

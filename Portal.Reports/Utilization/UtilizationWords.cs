@@ -12,4 +12,12 @@ internal static class UtilizationWords
         Units.Percent => "%",
         _ => t.UnitRate,
     };
+
+    /// <summary>What several periods of an indicator come to.</summary>
+    public static string OverTimeOf(this UtilizationTexts t, FormIndicator indicator) => indicator.OverTime switch
+    {
+        OverTime.Last => t.OverTimeLast,
+        OverTime.Mean => t.OverTimeMean,
+        _ => t.OverTimeSum,
+    };
 }

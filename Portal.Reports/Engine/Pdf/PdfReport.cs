@@ -77,6 +77,9 @@ public sealed class PdfReport
     /// <summary>Running text; a line feed starts a new line.</summary>
     public PdfReport Paragraph(string text) => Add(new ParagraphBlock(text));
 
+    /// <summary>A few lines that introduce the table or the figure that follows, and stand on the same page.</summary>
+    public PdfReport Lead(string text) => Add(new LeadBlock(text));
+
     /// <summary>A remark, set apart by a tinted ground.</summary>
     public PdfReport Note(string text) => Add(new NoteBlock(text));
 

@@ -12,6 +12,9 @@ internal static class DocumentServices
         services.AddSingleton<IDocument, PilotContactsDocument>();
         services.AddSingleton<IDocument, AuditExtractDocument>();
         services.AddSingleton<IDocument, UtilizationReportDocument>();
+        services.AddSingleton<IDocument, CompletenessDocument>();
+        services.AddSingleton<IDocument, FilingReceiptDocument>();
+        services.AddSingleton<IDocument, AnnualReportDocument>();
         services.AddSingleton<DocumentCatalogue>();
         services.AddSingleton<DocumentProducer>();
     }

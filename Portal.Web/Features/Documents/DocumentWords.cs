@@ -9,6 +9,10 @@ internal static class DocumentLinks
     public static string Index(Language language) => $"/{language.Segment()}/documents";
 
     public static string Document(Language language, string name) => $"/{language.Segment()}/documents/{name}";
+
+    /// <summary>The receipt itself, as PDF.</summary>
+    public static string FilingReceipt(Language language, string establishment, string period) =>
+        $"{Document(language, FilingReceiptDocument.DocumentName)}?format=pdf&establishment={Uri.EscapeDataString(establishment)}&period={Uri.EscapeDataString(period)}";
 }
 
 /// <summary>What the catalogue calls its documents, and what it says of a question without an answer.</summary>
