@@ -30,6 +30,10 @@ internal sealed partial class PdfObjects(JsonDocument document)
         return found.TryGetProperty("stream", out var stream) ? stream.GetProperty("dict") : found.GetProperty("value");
     }
 
+    /// <summary>The annotations of a page, by its number from 0.</summary>
+    public IEnumerable<JsonElement> Annotations(int page) =>
+        Follow(JsonSerializer.SerializeToElement(PageReferences[page])).TryGetProperty("/Annots", out var list) ? list.EnumerateArray().Select(Follow) : [];
+
     public string StreamOf(JsonElement reference) => System.Text.Encoding.Latin1.GetString(
         objects.GetProperty($"obj:{reference.GetString()}").GetProperty("stream").GetProperty("data").GetBytesFromBase64());
 

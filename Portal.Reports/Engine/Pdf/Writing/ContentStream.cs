@@ -137,6 +137,10 @@ internal sealed class ContentStream(DocumentFonts fonts, HatchPatterns patterns)
         Bytes.Raw(">] TJ ET\n");
     }
 
+    /// <summary>Moves the origin and scales what follows, until the state is restored.</summary>
+    public void Place(double x, double y, double scale) =>
+        Bytes.Fraction(scale).Raw(" 0 0 ").Fraction(scale).Space().Number(x).Space().Number(y).Raw(" cm\n");
+
     public void Form(int number, double x, double y)
     {
         Bytes.Raw("q 1 0 0 1 ").Number(x).Space().Number(y).Raw(" cm ");
