@@ -130,8 +130,8 @@ internal sealed class ContentStream(DocumentFonts fonts, HatchPatterns patterns)
                 Bytes.Raw(">").Integer(pen - glyph.X).Raw("<");
             }
 
-            Bytes.Hex4(font!.CidOf(glyph.Glyph, glyph.CodePoint, glyph.Form == glyph.CodePoint));
-            pen = glyph.X + glyph.Advance;
+            Bytes.Hex4(font!.CidOf(glyph));
+            pen = glyph.X + glyph.Width;
         }
 
         Bytes.Raw(">] TJ ET\n");
