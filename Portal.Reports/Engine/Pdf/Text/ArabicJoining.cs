@@ -22,10 +22,24 @@ internal static class ArabicJoining
     // The letters that Persian, Dari, Pashto and Urdu add: the isolated form, and how it joins.
     private static readonly Dictionary<int, (int Form, int Joins)> FurtherLetters = new()
     {
-        [0x0671] = (0xFB50, 1), [0x0679] = (0xFB66, 2), [0x067A] = (0xFB5E, 2), [0x067B] = (0xFB52, 2), [0x067E] = (0xFB56, 2),
-        [0x0686] = (0xFB7A, 2), [0x0688] = (0xFB88, 1), [0x0691] = (0xFB8C, 1), [0x0698] = (0xFB8A, 1), [0x06A9] = (0xFB8E, 2),
-        [0x06AF] = (0xFB92, 2), [0x06BA] = (0xFB9E, 1), [0x06BE] = (0xFBAA, 2), [0x06C0] = (0xFBA4, 1), [0x06C1] = (0xFBA6, 2),
-        [0x06CC] = (0xFBFC, 2), [0x06D2] = (0xFBAE, 1), [0x06D3] = (0xFBB0, 1),
+        [0x0671] = (0xFB50, 1),
+        [0x0679] = (0xFB66, 2),
+        [0x067A] = (0xFB5E, 2),
+        [0x067B] = (0xFB52, 2),
+        [0x067E] = (0xFB56, 2),
+        [0x0686] = (0xFB7A, 2),
+        [0x0688] = (0xFB88, 1),
+        [0x0691] = (0xFB8C, 1),
+        [0x0698] = (0xFB8A, 1),
+        [0x06A9] = (0xFB8E, 2),
+        [0x06AF] = (0xFB92, 2),
+        [0x06BA] = (0xFB9E, 1),
+        [0x06BE] = (0xFBAA, 2),
+        [0x06C0] = (0xFBA4, 1),
+        [0x06C1] = (0xFBA6, 2),
+        [0x06CC] = (0xFBFC, 2),
+        [0x06D2] = (0xFBAE, 1),
+        [0x06D3] = (0xFBB0, 1),
     };
 
     /// <summary>Gives the letters their forms; returns how many glyphs are left, lam and alef having become one.</summary>
