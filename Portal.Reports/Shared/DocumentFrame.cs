@@ -65,6 +65,8 @@ public sealed record DocumentFrame
     {
         Title = $"{Title}, {Subject}",
         Identifier = Identifier,
+        Status = Status,
+        AsOf = Texts.AsOf(Format.LongDate(AsOf)),
         Creator = Texts.Author,
         Language = Language,
         ProducedAt = ProducedAtUtc,

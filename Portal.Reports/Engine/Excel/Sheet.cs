@@ -41,6 +41,11 @@ public sealed class Sheet
     /// A spreadsheet table over streamed rows, read when the workbook is written. Its name, made valid and unique, is
     /// what formulas call it.
     /// </summary>
+    /// <remarks>
+    /// A sheet holds 1,048,576 rows, the header included. More stop the writing with an error: on a second sheet they
+    /// would silently be left out of every filter, sum and pivot over the first.
+    /// </remarks>
+    /// <exception cref="ArgumentException">No column, or more than 16,384.</exception>
     public SheetTable Table<T>(string name, Columns<T> columns, IAsyncEnumerable<T> rows, TableOptions? options = null)
     {
         if (columns.Count is 0 or > CellAddress.LastColumn)

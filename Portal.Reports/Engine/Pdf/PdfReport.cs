@@ -110,15 +110,15 @@ public sealed class PdfReport
 
     /// <summary>A drawing.</summary>
     /// <param name="alternative">What it says, for who does not see it.</param>
-    /// <param name="height">In points; at most 580, on landscape paper 400: what a page holds.</param>
+    /// <param name="height">In points; what is higher than a page is drawn smaller, to fit on one.</param>
     /// <param name="draw">Draws it on a canvas of that height.</param>
     /// <param name="width">In points; the text's width if left out.</param>
     /// <param name="caption">A title above it.</param>
-    /// <exception cref="ArgumentException">No alternative is given, or the figure is higher than a page.</exception>
+    /// <exception cref="ArgumentException">No alternative is given, or the height is not positive.</exception>
     public PdfReport Figure(string alternative, double height, Action<ICanvas> draw, double? width = null, string caption = "")
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(alternative);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, info.IsLandscape ? PdfTheme.HighestFigureOnLandscape : PdfTheme.HighestFigure);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         return Add(new FigureBlock(alternative, height, draw, width, caption));
     }
 

@@ -21,9 +21,6 @@ public static class PdfTheme
     internal const double SideMargin = 54;
     internal const double TopMargin = 70;
     internal const double BottomMargin = 62;
-    /// <summary>What a figure may take of a page, with room for a heading and its caption.</summary>
-    internal const double HighestFigure = 580;
-    internal const double HighestFigureOnLandscape = 400;
     internal const double HeadBaseline = 40;
     internal const double FootBaseline = 32;
 

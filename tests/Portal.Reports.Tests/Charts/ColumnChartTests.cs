@@ -51,4 +51,17 @@ public sealed class ColumnChartTests
         Assert.Equal(["Period", "Video", "Phone"], table.Headers);
         Assert.Equal(["80", "–"], table.Rows[1].Cells);
     }
+
+    [Fact]
+    public void Parts_are_named_after_a_sample_of_their_pattern_and_a_single_part_needs_none()
+    {
+        var values = Values([.. Enumerable.Repeat<decimal?>(1, 13)]);
+        var two = ChartLayout.Draw(Columns(new("a", values), new("b", values)));
+        var one = ChartLayout.Draw(Columns(new ColumnSeries("a", values)));
+
+        var sample = two.Of<RectMark>(MarkStyle.Fill2).Last();
+        var name = Assert.Single(two.Of<TextMark>(MarkStyle.Label2));
+        Assert.True(sample.X + sample.Width < name.At.X && sample.Y < name.At.Y && sample.Y + sample.Height > name.At.Y - 8);
+        Assert.Equal((14, 14, 13), (two.Of<RectMark>(MarkStyle.Fill1).Count(), two.Of<RectMark>(MarkStyle.Fill2).Count(), one.Of<RectMark>(MarkStyle.Fill1).Count()));
+    }
 }

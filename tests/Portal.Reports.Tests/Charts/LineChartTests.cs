@@ -85,11 +85,27 @@ public sealed class LineChartTests
             new("a", SeriesLine.First, values), new("b", SeriesLine.Second, values),
             new("c", SeriesLine.Third, values), new("d", SeriesLine.Fourth, values)));
 
-        Assert.Equal(5, drawing.Of<CircleMark>(MarkStyle.Point1).Count());
-        Assert.Equal(5, drawing.Of<RectMark>(MarkStyle.Point2).Count());
-        Assert.Equal(5, drawing.Of<PolygonMark>(MarkStyle.Point3).Count());
-        Assert.Equal(5, drawing.Of<DiamondMark>(MarkStyle.Point4).Count());
+        Assert.Equal(5, drawing.Of<CircleMark>(MarkStyle.Point1).Count(IsValue));
+        Assert.Equal(5, drawing.Of<RectMark>(MarkStyle.Point2).Count(IsValue));
+        Assert.Equal(5, drawing.Of<PolygonMark>(MarkStyle.Point3).Count(IsValue));
+        Assert.Equal(5, drawing.Of<DiamondMark>(MarkStyle.Point4).Count(IsValue));
         Assert.Equal(32, drawing.Of<CircleMark>(MarkStyle.HoverTarget).Count());
+        static bool IsValue(Mark mark) => mark.Tip is not null;
+    }
+
+    [Fact]
+    public void Names_at_the_right_side_follow_a_sample_of_their_line_at_their_own_height()
+    {
+        var values = Values([.. Enumerable.Repeat<decimal?>(9, 13)]);
+        var drawing = ChartLayout.Draw(Line(new("a", SeriesLine.First, values), new("b", SeriesLine.Second, values), new("c", SeriesLine.PreviousYear, values)));
+
+        foreach (var (line, label) in new[] { (MarkStyle.Series1, MarkStyle.Label1), (MarkStyle.Series2, MarkStyle.Label2), (MarkStyle.PreviousYear, MarkStyle.LabelPrevious) })
+        {
+            var name = Assert.Single(drawing.Of<TextMark>(label));
+            var sample = drawing.Of<PolylineMark>(line).Last().Spots;
+            Assert.True(sample[0].X > drawing.Of<PolylineMark>(line).First().Spots[^1].X && sample[1].X < name.At.X);
+            Assert.InRange(name.At.Y - sample[0].Y, 2, 6);
+        }
     }
 
     [Fact]

@@ -92,6 +92,20 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public async Task Another_time_changes_nothing_but_where_the_time_is_stated()
+    {
+        using var first = await ProducedPdf.Of(SampleReport.Build(SampleReport.Info));
+        using var later = await ProducedPdf.Of(SampleReport.Build(SampleReport.Info with { Produced = new DateTimeOffset(2031, 2, 3, 4, 5, 6, TimeSpan.Zero) }));
+        var (before, after) = (first.Objects(), later.Objects());
+        string[] Stating(PdfObjects objects) => [.. objects.All().Select(value => value
+            .Replace("20261121143000", "time", StringComparison.Ordinal).Replace("2026-11-21T14:30:00Z", "time", StringComparison.Ordinal)
+            .Replace("20310203040506", "time", StringComparison.Ordinal).Replace("2031-02-03T04:05:06Z", "time", StringComparison.Ordinal))];
+
+        Assert.Equal(2, before.All().Zip(after.All()).Count(pair => pair.First != pair.Second));
+        Assert.Equal(Stating(before), Stating(after));
+    }
+
+    [Fact]
     public async Task Reports_written_at_once_are_the_same_as_one_after_the_other()
     {
         var reports = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>

@@ -171,7 +171,7 @@ public sealed class FlowTests
         Assert.Throws<ArgumentException>(() => report.Heading(2, "Encore", "un"));
         Assert.Throws<InvalidOperationException>(() => report.Title());
         Assert.Throws<ArgumentException>(() => report.Figure(" ", 100, _ => { }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => report.Figure("Carte", 700, _ => { }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => report.Figure("Carte", 0, _ => { }));
     }
 
     [Fact]

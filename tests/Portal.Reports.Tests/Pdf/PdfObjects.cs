@@ -30,6 +30,19 @@ internal sealed partial class PdfObjects(JsonDocument document)
         return found.TryGetProperty("stream", out var stream) ? stream.GetProperty("dict") : found.GetProperty("value");
     }
 
+    /// <summary>Every object but those that say where the others stand, with what its stream holds.</summary>
+    public IEnumerable<string> All() => objects.EnumerateObject().Where(entry => entry.Name != "trailer").Select(entry => entry.Value).Select(value =>
+        !value.TryGetProperty("stream", out var stream) ? value.GetRawText()
+        : stream.GetProperty("dict").TryGetProperty("/Type", out var type) && type.GetString() is "/ObjStm" or "/XRef" ? ""
+        : WithoutLength(stream.GetProperty("dict")) + System.Text.Encoding.Latin1.GetString(stream.GetProperty("data").GetBytesFromBase64()));
+
+    private static string WithoutLength(JsonElement dictionary) =>
+        string.Concat(dictionary.EnumerateObject().Where(entry => entry.Name != "/Length").Select(entry => $"{entry.Name} {entry.Value.GetRawText()} "));
+
+    /// <summary>The annotations of a page, by its number from 0.</summary>
+    public IEnumerable<JsonElement> Annotations(int page) =>
+        Follow(JsonSerializer.SerializeToElement(PageReferences[page])).TryGetProperty("/Annots", out var list) ? list.EnumerateArray().Select(Follow) : [];
+
     public string StreamOf(JsonElement reference) => System.Text.Encoding.Latin1.GetString(
         objects.GetProperty($"obj:{reference.GetString()}").GetProperty("stream").GetProperty("data").GetBytesFromBase64());
 

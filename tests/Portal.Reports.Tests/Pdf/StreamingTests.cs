@@ -47,10 +47,10 @@ public sealed class StreamingTests
     public async Task What_the_writer_keeps_does_not_grow_with_the_rows()
     {
         var few = await LargestState(2_000);
-        var many = await LargestState(20_000);
+        var many = await LargestState(50_000);
 
         Assert.InRange(many.Bytes, 1, few.Bytes + few.Bytes / 4);
-        Assert.InRange(many.Objects, 9 * few.Objects, 11 * few.Objects);
+        Assert.InRange(many.Objects, 23 * few.Objects, 27 * few.Objects);
     }
 
     [Fact]

@@ -107,7 +107,8 @@ public sealed class TableTests
             .Table(Table with { Caption = name, Group = row => row.Name }, [new Row(name, name)]));
         var text = string.Concat(pdf.Structure().Where(c => c is >= '0' and <= '9' or >= 'a' and <= 'c'));
 
-        Assert.Equal(13, text.Split(name).Length - 1);
+        // The contents cut it.
+        Assert.Equal(12, text.Split(name).Length - 1);
         TaggedStructure.ReadAndCheck(pdf.Objects());
     }
 

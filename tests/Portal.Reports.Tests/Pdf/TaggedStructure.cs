@@ -37,6 +37,7 @@ internal static class TaggedStructure
         CheckPages(objects, elements, ways);
         Assert.All(document.Descendants().Where(element => element.Role == "/Table"), CheckTable);
         CheckHeadings(document);
+        UniversalAccessibility.Check(objects, document);
         return document;
     }
 

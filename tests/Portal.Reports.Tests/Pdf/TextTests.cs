@@ -41,6 +41,9 @@ public sealed class TextTests
     [InlineData("שלום עולם")]
     [InlineData("(טלרפואה) 2026")]
     [InlineData("مرحبا بالعالم")]
+    [InlineData("الإسلام والآداب")]
+    [InlineData("فارسی گچ پژ، لاہور")]
+    [InlineData("שָׁלוֹם עוֹלָם")]
     public async Task Right_to_left_text_is_kept_in_logical_order(string text)
     {
         using var pdf = await ProducedPdf.OfBody(report => report.Paragraph($"Nom : {text}, fin."));
@@ -74,6 +77,34 @@ public sealed class TextTests
         Assert.Equal([0xFEA9, 0xFE8F], Forms("دب"));
         Assert.Equal([0xFE91, 0x064E, 0xFE90], Forms("بَب"));
         Assert.Equal([0xFE8F, ' ', 0xFE8F], Forms("ب ب"));
+        Assert.Equal([0xFB94, 0xFB7B], Forms("گچ"));
+        Assert.Equal([0xFB58, 0xFB8B, 0xFBFC], Forms("پژی"));
+        Assert.Equal([0xFEFB], Forms("لا"));
+        Assert.Equal([0xFE91, 0xFEFA, 0xFEE1], Forms("بلإم"));
+    }
+
+    [Fact]
+    public async Task An_accent_written_after_its_letter_looks_as_if_it_were_written_with_it()
+    {
+        using var apart = await ProducedPdf.OfBody(report => report.Paragraph("Se\u0301guin, Franc\u0327ois, Nguye\u0302\u0303n"));
+        using var together = await ProducedPdf.OfBody(report => report.Paragraph("Séguin, François, Nguyễn"));
+
+        Assert.Equal(together.Pixels(1), apart.Pixels(1));
+    }
+
+    [Theory]
+    [InlineData("q\u0301p")]
+    [InlineData("x\u0323\u0301p")]
+    [InlineData("מ\u05B8א")]
+    public void A_mark_sits_on_its_letter_and_takes_no_room(string text)
+    {
+        var (fonts, shaper) = (FontLibrary.For(FontFace.Regular), new TextShaper());
+        var run = shaper.Shape(text, fonts).ToArray();
+        var font = fonts[run[0].Slot];
+        int Middle(ShapedGlyph glyph) => glyph.X + font.MiddleOf(glyph.Glyph);
+
+        Assert.All(run[1..^1], mark => Assert.Equal((0, Middle(run[0])), (mark.Advance, Middle(mark))));
+        Assert.Equal(run[0].Width + run[^1].Width, shaper.Width);
     }
 
     [Fact]

@@ -29,10 +29,10 @@ public static partial class ChartLayout
         var totals = Enumerable.Range(0, chart.Categories.Count)
             .Select(place => chart.Series.Sum(series => series.Values.ElementAtOrDefault(place).Drawn ?? 0)).ToList();
         var last = LastColumn(chart);
+        var named = last < 0 ? [] : chart.Series.Where(series => series.Values.ElementAtOrDefault(last).Number.HasValue).Select(series => series.Name).ToList();
         var plot = new Plot(
-            chart.Width, chart.Height, chart.Categories, totals, chart.Format,
-            last < 0 ? [] : chart.Series.Where(series => series.Values.ElementAtOrDefault(last).Number.HasValue).Select(series => series.Name),
-            ColumnLabelGap, fromZero: true, inset: null);
+            chart.Width, chart.Height, chart.Categories, totals, chart.Format, named,
+            ColumnLabelGap + (named.Count > 1 ? EndLabels.SampleWidth : 0), fromZero: true, inset: null);
         return new Drawing
         {
             Kind = DrawingKind.Chart,
@@ -94,9 +94,13 @@ public static partial class ChartLayout
 
         var parts = Parts(chart, plot, last).ToList();
         var heights = EndLabels.Spread([.. parts.Select(part => (part.Low + part.High) / 2)], plot.LabelZone.Top, plot.LabelZone.Bottom);
-        return parts.Select((part, place) => new TextMark(
+        var left = plot.Right + ColumnLabelGap;
+        var sample = parts.Count > 1 ? EndLabels.SampleWidth : 0;
+        var samples = sample == 0 ? [] : parts.Select((part, place) => EndLabels.Swatch(ColumnStyles[part.Series].Fill, left, heights[place]));
+        var names = parts.Select((part, place) => new TextMark(
             ColumnStyles[part.Series].Label,
-            new(plot.Right + ColumnLabelGap, heights[place]),
+            new(left + sample, heights[place]),
             TextMetrics.Cut(chart.Series[part.Series].Name, plot.LabelWidth, TextMetrics.NarrowSize)));
+        return [.. samples, .. names];
     }
 }

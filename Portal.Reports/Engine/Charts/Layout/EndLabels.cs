@@ -6,6 +6,16 @@ internal static class EndLabels
     /// <summary>From the end of a series to its name.</summary>
     public const double Gap = 12;
 
+    /// <summary>
+    /// What a sample of the series takes before its name. Where several names stand below one another, a name that had to
+    /// move away from its end would else be told only by its colour.
+    /// </summary>
+    public const double SampleWidth = 18;
+
+    // Of the sample itself; the rest is space.
+    private const double SampleLength = 13;
+    private const double SwatchSize = 10;
+
     private const double LineHeight = 17;
 
     // From a baseline to the middle of small letters.
@@ -34,6 +44,21 @@ internal static class EndLabels
 
         return baselines;
     }
+
+    /// <summary>A piece of a series' line with its point, before a name.</summary>
+    public static IEnumerable<Mark> LineSample(SeriesLine line, double x, double baseline)
+    {
+        var y = baseline - Middle;
+        yield return new PolylineMark(SeriesStyles.Line(line), [new(x, y), new(x + SampleLength, y)]);
+        if (line != SeriesLine.PreviousYear)
+        {
+            yield return SeriesStyles.Point(line, new(x + (SampleLength / 2), y));
+        }
+    }
+
+    /// <summary>A piece of a surface, before a name.</summary>
+    public static Mark Swatch(MarkStyle fill, double x, double baseline) =>
+        new RectMark(fill, x, baseline - Middle - (SwatchSize / 2), SampleLength, SwatchSize);
 
     /// <summary>
     /// A place for the name of a series that ends before the last category: beside its end, above or below it, wherever

@@ -11,10 +11,10 @@ public static partial class ChartLayout
     {
         var values = chart.Series.SelectMany(series => series.Values.Take(chart.Categories.Count))
             .Select(value => value.Drawn).OfType<decimal>().ToList();
+        var named = chart.Series.Where(series => EndPlace(chart, series) == chart.Categories.Count - 1).Select(series => series.Name).ToList();
         var plot = new Plot(
-            chart.Width, chart.Height, chart.Categories, values, chart.Format,
-            chart.Series.Where(series => EndPlace(chart, series) == chart.Categories.Count - 1).Select(series => series.Name),
-            labelGap: 0, fromZero: false, inset: EndLabels.Gap);
+            chart.Width, chart.Height, chart.Categories, values, chart.Format, named,
+            labelGap: named.Count > 1 ? EndLabels.SampleWidth : 0, fromZero: false, inset: EndLabels.Gap);
         // The previous year lies below the series that are compared with it.
         var courses = chart.Series.OrderByDescending(series => series.Line == SeriesLine.PreviousYear)
             .Select(series => Course.Of(chart, series, plot)).ToList();
@@ -33,7 +33,8 @@ public static partial class ChartLayout
                 .. courses.SelectMany(course => course.Lines()),
                 .. courses.SelectMany(course => course.HoverTargets(everyPoint)),
                 .. courses.SelectMany(course => course.Points(everyPoint)),
-                .. Names(courses, plot, chart.Categories.Count - 1),
+                .. NamesAtTheSide(courses, plot, chart.Categories.Count - 1, out var names),
+                .. NamesWithin(courses, plot, chart.Categories.Count - 1, names),
             ],
         };
     }
@@ -48,14 +49,25 @@ public static partial class ChartLayout
         return string.Join(' ', scale.Min > 0 ? sentences.Append(chart.Words.AxisStart(chart.Format(scale.Min))) : sentences);
     }
 
-    private static List<TextMark> Names(List<Course> courses, Plot plot, int lastPlace)
+    /// <summary>Names of the series that reach the last category, each after a sample where there are several.</summary>
+    private static List<Mark> NamesAtTheSide(List<Course> courses, Plot plot, int lastPlace, out List<TextMark> names)
     {
         var ending = courses.Where(course => course.Last >= 0 && course.Last == lastPlace).ToList();
         var heights = EndLabels.Spread([.. ending.Select(course => course.End.Y)], plot.LabelZone.Top, plot.LabelZone.Bottom);
-        var names = ending.Select((course, place) => new TextMark(
+        var sample = ending.Count > 1 ? EndLabels.SampleWidth : 0;
+        names = [.. ending.Select((course, place) => new TextMark(
             SeriesStyles.Label(course.Series.Line),
-            new(course.End.X + EndLabels.Gap, heights[place]),
-            TextMetrics.Cut(course.Series.Name, plot.LabelWidth, TextMetrics.NarrowSize))).ToList();
+            new(course.End.X + EndLabels.Gap + sample, heights[place]),
+            TextMetrics.Cut(course.Series.Name, plot.LabelWidth, TextMetrics.NarrowSize)))];
+        var samples = sample == 0 ? [] : ending.SelectMany((course, place) =>
+            EndLabels.LineSample(course.Series.Line, course.End.X + EndLabels.Gap, heights[place]));
+        return [.. samples, .. names];
+    }
+
+    /// <summary>Names of the series that end before the last category.</summary>
+    private static List<TextMark> NamesWithin(List<Course> courses, Plot plot, int lastPlace, List<TextMark> taken)
+    {
+        var names = new List<TextMark>();
         foreach (var course in courses.Where(course => course.Last >= 0 && course.Last < lastPlace))
         {
             names.Add(EndLabels.Beside(
@@ -64,7 +76,7 @@ public static partial class ChartLayout
                 course.End,
                 plot,
                 courses.SelectMany(other => other.Runs),
-                names.Select(name => Box.OfText(name.At, TextMetrics.Width(name.Text, TextMetrics.NarrowSize), name.Anchor))));
+                taken.Concat(names).Select(name => Box.OfText(name.At, TextMetrics.Width(name.Text, TextMetrics.NarrowSize), name.Anchor))));
         }
 
         return names;

@@ -39,7 +39,7 @@ internal static class SeriesStyles
     };
 
     /// <summary>A point of a series: disc, square, triangle, diamond, so that series differ by shape.</summary>
-    public static Mark Point(SeriesLine line, Spot at, string tip) => line switch
+    public static Mark Point(SeriesLine line, Spot at, string? tip = null) => line switch
     {
         SeriesLine.First => new CircleMark(MarkStyle.Point1, at, 4.5) { Tip = tip },
         SeriesLine.Second => new RectMark(MarkStyle.Point2, at.X - 4, at.Y - 4, 8, 8) { Tip = tip },

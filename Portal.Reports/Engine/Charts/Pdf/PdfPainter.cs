@@ -15,7 +15,14 @@ public static class PdfPainter
         var scale = canvas.Width / drawing.Width;
         foreach (var mark in drawing.Marks)
         {
-            Paint(mark, canvas, scale);
+            if (mark.Style == MarkStyle.Water)
+            {
+                canvas.Clip(0, 0, canvas.Width, canvas.Height, () => Paint(mark, canvas, scale));
+            }
+            else
+            {
+                Paint(mark, canvas, scale);
+            }
         }
     }
 

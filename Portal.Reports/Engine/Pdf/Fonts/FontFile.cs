@@ -92,6 +92,15 @@ internal sealed class FontFile
         return data.AsSpan(glyphData + start, end - start);
     }
 
+    /// <summary>The middle of what is seen of a glyph, from its origin, in thousandths of the type size.</summary>
+    public int MiddleOf(int glyph)
+    {
+        var outline = OutlineOf(glyph);
+        return outline.Length < 10
+            ? ToThousandths(AdvanceOf(glyph) / 2.0)
+            : ToThousandths((BinaryPrimitives.ReadInt16BigEndian(outline[2..]) + BinaryPrimitives.ReadInt16BigEndian(outline[6..])) / 2.0);
+    }
+
     public bool TryGetTable(string tag, out ReadOnlySpan<byte> table)
     {
         var found = tables.TryGetValue(tag, out var place);

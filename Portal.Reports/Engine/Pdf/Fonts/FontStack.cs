@@ -36,6 +36,9 @@ internal sealed class FontStack
         return new ResolvedCharacter(packed >> 28 & 0x7, packed & 0xFFFF, packed >> 16 & 0xFFF);
     }
 
+    /// <summary>Whether a font of the stack shows the character itself, not a replacement.</summary>
+    public bool Has(int codePoint) => codePoint == ReplacementCharacter || Resolve(codePoint) != Resolve(ReplacementCharacter);
+
     private ResolvedCharacter Find(int codePoint)
     {
         for (var slot = 0; slot < fonts.Length; slot++)

@@ -9,6 +9,7 @@ namespace Portal.Reports.Engine.Pdf.Layout;
 internal sealed class ContentsBlock(string title, IReadOnlyList<HeadingBlock> headings, int tagLevel) : Block
 {
     private const int Deepest = 2;
+    private const int MostLines = 6;
     private const double Indent = 18, NumberWidth = 40, Padding = 4;
 
     protected override void Render(PageFlow flow)
@@ -21,16 +22,17 @@ internal sealed class ContentsBlock(string title, IReadOnlyList<HeadingBlock> he
             flow.Marking.Begin($"H{tagLevel}");
             flow.Canvas.Text(title, flow.Left, flow.Y + style.Size, style);
             flow.Marking.End();
+            flow.Advance(style.Size * 1.25);
         });
         flow.Gap(8);
         var depth = 0;
         foreach (var heading in headings.Where(heading => heading.Level <= Deepest))
         {
             var leading = PdfTheme.Body.Size * PdfTheme.Leading;
-            var lines = PageFlow.Wrap(heading.Text, StyleOf(heading), flow.Width - NumberWidth - IndentOf(heading));
+            var (text, lines) = Entry(flow, heading);
             flow.Need(lines.Count * leading + 2 * Padding);
             depth = Descend(flow.Marking, depth, heading.Level);
-            DrawEntry(flow, heading, lines, leading);
+            DrawEntry(flow, heading, text, lines, leading);
         }
 
         Descend(flow.Marking, depth, 0);
@@ -63,7 +65,22 @@ internal sealed class ContentsBlock(string title, IReadOnlyList<HeadingBlock> he
         return to;
     }
 
-    private static void DrawEntry(PageFlow flow, HeadingBlock heading, List<Text.TextLine> lines, double leading)
+    /// <summary>A heading, cut where it would take more room than a line of a list may; the link says it whole.</summary>
+    private static (string Text, List<Text.TextLine> Lines) Entry(PageFlow flow, HeadingBlock heading)
+    {
+        var width = flow.Width - NumberWidth - IndentOf(heading);
+        var lines = PageFlow.Wrap(heading.Text, StyleOf(heading), width);
+        if (lines.Count <= MostLines)
+        {
+            return (heading.Text, lines);
+        }
+
+        var last = lines[MostLines - 2];
+        var text = heading.Text[..(last.Start + last.Length)].TrimEnd(' ') + " …";
+        return (text, PageFlow.Wrap(text, StyleOf(heading), width));
+    }
+
+    private static void DrawEntry(PageFlow flow, HeadingBlock heading, string text, List<Text.TextLine> lines, double leading)
     {
         var style = StyleOf(heading);
         var left = flow.Left + IndentOf(heading);
@@ -71,7 +88,7 @@ internal sealed class ContentsBlock(string title, IReadOnlyList<HeadingBlock> he
         var height = lines.Count * leading + 2 * Padding;
         flow.Marking.Begin("Reference");
         flow.Document.BeginLink(heading.Text, heading.Destination, left, flow.Y, right - left, height);
-        flow.Lines(heading.Text + " ", lines, left, flow.Y + Padding, style, leading);
+        flow.Lines(text + " ", lines, left, flow.Y + Padding, style, leading);
         flow.Canvas.Text(" ", right - NumberWidth, flow.Y + Padding + leading * 0.75, style);
         flow.AddPageReference(right, flow.Y + Padding + (lines.Count - 0.5) * leading + style.Size * 0.3, style, () => heading.Page);
         flow.Marking.End();

@@ -32,7 +32,7 @@ internal sealed class HeadingBlock(int level, int tagLevel, string text, string 
         flow.Document.AddDestination(destination, flow.Y - AboveTarget);
         flow.Document.AddBookmark(text, level, flow.Y - AboveTarget);
         flow.Marking.Begin($"H{tagLevel}");
-        flow.Lines(text, lines, flow.Left, flow.Y, style, leading);
+        FlowingText.Draw(flow, text, lines, style, leading);
         flow.Marking.End();
     }
 }

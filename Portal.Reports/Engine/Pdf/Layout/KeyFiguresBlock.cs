@@ -4,21 +4,32 @@ using Portal.Reports.Engine.Pdf.Writing;
 namespace Portal.Reports.Engine.Pdf.Layout;
 
 /// <summary>Figures side by side, each on its own ground: what it counts, the figure, a remark.</summary>
-internal sealed class KeyFiguresBlock(IReadOnlyList<KeyFigure> figures) : Block
+internal sealed class KeyFiguresBlock(IReadOnlyList<KeyFigure> figures) : IBlock
 {
     private const int PerRow = 4;
     private const double Between = 10, Padding = 10, ValueHeight = 28, LabelLeading = 12;
 
-    protected override void Render(PageFlow flow)
+    public ValueTask RenderAsync(PageFlow flow, CancellationToken cancellation)
     {
         var rows = (figures.Count + PerRow - 1) / PerRow;
         var columns = (figures.Count + rows - 1) / rows;
         var width = (flow.Width - Between * (columns - 1)) / columns;
+        var cards = figures.Select((figure, i) => new Card(figure, flow, flow.Left + i % columns * (width + Between), width)).ToArray();
+        if (cards.Any(card => !card.IsReadable))
+        {
+            return AsList().RenderAsync(flow, cancellation);
+        }
+
+        Render(flow, cards.Chunk(columns));
+        return ValueTask.CompletedTask;
+    }
+
+    private static void Render(PageFlow flow, IEnumerable<Card[]> rows)
+    {
         var isOpen = false;
         flow.Gap(10);
-        foreach (var row in figures.Chunk(columns))
+        foreach (var cards in rows)
         {
-            var cards = row.Select((figure, i) => new Card(figure, flow, flow.Left + i * (width + Between), width)).ToArray();
             var labelLines = cards.Max(card => card.Label.Count);
             var height = 2 * Padding + ValueHeight + LabelLeading * (labelLines + cards.Max(card => card.Note.Count));
             flow.Need(height);
@@ -41,9 +52,13 @@ internal sealed class KeyFiguresBlock(IReadOnlyList<KeyFigure> figures) : Block
         flow.Gap(18);
     }
 
+    /// <summary>The same as lines that may go on overleaf, for words that no card can hold.</summary>
+    private DefinitionListBlock AsList() => new([.. figures.Select(figure => (figure.Label, figure.Note.Length == 0 ? figure.Value : $"{figure.Value}, {figure.Note}"))]);
+
     private sealed class Card(KeyFigure figure, PageFlow flow, double left, double width)
     {
         private const double BarHeight = 2.5;
+        private const int MostLines = 16;
 
         private readonly string label = figure.Label + " ";
 
@@ -54,6 +69,9 @@ internal sealed class KeyFiguresBlock(IReadOnlyList<KeyFigure> figures) : Block
 
         public List<TextLine> Note { get; } =
             figure.Note.Length == 0 ? [] : PageFlow.WrapEvenly(figure.Note, PdfTheme.FigureLabel, width - 2 * Padding);
+
+        /// <summary>Neither so many words nor such a long figure that it would have to be set smaller than its label.</summary>
+        public bool IsReadable => Label.Count + Note.Count <= MostLines && FittingValueStyle().Size >= PdfTheme.FigureLabel.Size;
 
         public void Draw(double height, int labelLines)
         {

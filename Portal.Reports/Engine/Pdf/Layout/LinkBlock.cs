@@ -10,26 +10,26 @@ internal sealed class LinkBlock(string text, string? destination, Uri? address) 
         var lines = PageFlow.Wrap(text, style, flow.Width);
         var height = lines.Count * leading;
         var width = lines.Max(line => flow.Canvas.Measure(line.Of(text).TrimEnd(' '), style));
-        flow.Need(height);
+        flow.Need(Math.Min(height, flow.PageHeight));
+        var target = Math.Min(height, flow.Available);
         flow.Marking.Begin("P");
         if (destination is not null)
         {
-            flow.Document.BeginLink(text, destination, flow.Left, flow.Y, width, height);
+            flow.Document.BeginLink(text, destination, flow.Left, flow.Y, width, target);
         }
         else
         {
-            flow.Document.BeginLink(text, address!, flow.Left, flow.Y, width, height);
+            flow.Document.BeginLink(text, address!, flow.Left, flow.Y, width, target);
         }
 
-        flow.Lines(text, lines, flow.Left, flow.Y, style, leading);
+        FlowingText.Draw(flow, text, lines, style, leading, part =>
+            flow.Marking.Artifact(Writing.ArtifactKind.Layout, () => Underline(flow, part, style, leading)));
         flow.Marking.End();
         flow.Marking.End();
-        flow.Marking.Artifact(Writing.ArtifactKind.Layout, () => Underline(flow, lines, style, leading));
-        flow.Advance(height);
         flow.Gap(9);
     }
 
-    private void Underline(PageFlow flow, List<Text.TextLine> lines, TextStyle style, double leading)
+    private void Underline(PageFlow flow, IReadOnlyList<Text.TextLine> lines, TextStyle style, double leading)
     {
         for (var i = 0; i < lines.Count; i++)
         {

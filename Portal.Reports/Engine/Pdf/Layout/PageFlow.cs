@@ -56,7 +56,12 @@ internal sealed class PageFlow : IDisposable
     /// <summary>Leaves space before the next block; of several wishes the largest counts, and none at the top of a page.</summary>
     public void Gap(double height) => gap = Math.Max(gap, height);
 
-    /// <summary>Keeps a heading back until it is known what follows, so that both stand on the same page.</summary>
+    /// <summary>What the headings that wait will take of a new page, with the space after them.</summary>
+    public double HeldHeight => waiting.Count == 0 ? 0 : waiting.Sum(heading => heading.Gap + heading.Height) - waiting[0].Gap + gap;
+
+    /// <summary>
+    /// Keeps a heading back until it is known what follows, so that both stand on the same page; it advances by itself.
+    /// </summary>
     public void Hold(double height, Action draw)
     {
         waiting.Add((gap, height, draw));
@@ -78,16 +83,21 @@ internal sealed class PageFlow : IDisposable
             }
         }
 
-        foreach (var (before, own, draw) in waiting)
+        var page = Document.PageCount;
+        foreach (var (before, _, draw) in waiting)
         {
             Y += isFresh ? 0 : before;
             draw();
-            Advance(own);
         }
 
         waiting.Clear();
         Y += isFresh ? 0 : gap;
         gap = 0;
+        if (Document.PageCount > page && height > Available)
+        {
+            // Headings of more than a page, which no block can be kept with.
+            BreakPage();
+        }
     }
 
     public void Advance(double height)
@@ -228,9 +238,9 @@ internal sealed class PageFlow : IDisposable
         Marking.Artifact(ArtifactKind.Header, () =>
         {
             var style = PdfTheme.Running;
-            var identifier = Canvas.Measure(info.Identifier, style);
-            Canvas.Text(Shorten(info.Title, style, Width - identifier - 24), Left, PdfTheme.HeadBaseline, style);
-            Canvas.Text(info.Identifier, Left + Width, PdfTheme.HeadBaseline, style, TextAnchor.End);
+            var identifier = Shorten(info.Identifier, style, Width / 2);
+            Canvas.Text(Shorten(info.Title, style, Width - Canvas.Measure(identifier, style) - 24), Left, PdfTheme.HeadBaseline, style);
+            Canvas.Text(identifier, Left + Width, PdfTheme.HeadBaseline, style, TextAnchor.End);
             var rule = PdfTheme.HeadBaseline + 7;
             Canvas.Line(Left, rule, Left + Width, rule, new Stroke(PdfTheme.Rule, 0.6));
         });

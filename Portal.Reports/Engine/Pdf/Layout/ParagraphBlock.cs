@@ -10,24 +10,7 @@ internal sealed class ParagraphBlock(string text) : Block
         var lines = PageFlow.Wrap(text, style, flow.Width);
         flow.Need(leading * (lines.Count <= 3 ? lines.Count : 2));
         flow.Marking.Begin("P");
-        for (var first = 0; first < lines.Count;)
-        {
-            var left = lines.Count - first;
-            var count = Math.Clamp((int)(flow.Available / leading + 0.01), 1, left);
-            if (left - count == 1 && count > 2)
-            {
-                count--;
-            }
-
-            flow.Lines(text, lines.Skip(first).Take(count), flow.Left, flow.Y, style, leading);
-            flow.Advance(count * leading);
-            first += count;
-            if (first < lines.Count)
-            {
-                flow.BreakPage();
-            }
-        }
-
+        FlowingText.Draw(flow, text, lines, style, leading);
         flow.Marking.End();
         flow.Gap(9);
     }

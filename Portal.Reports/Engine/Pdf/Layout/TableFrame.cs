@@ -77,9 +77,14 @@ internal sealed class TableFrame
         if (captionLines.Count > 0)
         {
             flow.Marking.Begin("Caption");
-            flow.Lines(caption, captionLines, flow.Left, flow.Y, PdfTheme.Caption, CaptionLeading);
+            FlowingText.Draw(flow, caption, captionLines, PdfTheme.Caption, CaptionLeading);
             flow.Marking.End();
-            flow.Advance(CaptionHeight);
+            flow.Advance(AfterCaption);
+        }
+
+        if (head.Height > flow.Available && head.Height <= flow.PageHeight)
+        {
+            flow.BreakPage();
         }
 
         flow.Marking.Begin("THead");

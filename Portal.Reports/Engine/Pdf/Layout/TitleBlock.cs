@@ -3,7 +3,7 @@ namespace Portal.Reports.Engine.Pdf.Layout;
 /// <summary>Who speaks, what about, and the title as the root of the bookmarks.</summary>
 internal sealed class TitleBlock(PdfInfo info, string subtitle) : Block
 {
-    private const double IssuerHeight = 26, AfterTitle = 4, BeforeBar = 14, BarWidth = 64, BarHeight = 3;
+    private const double AfterIssuer = 12.7, AfterTitle = 4, BeforeBar = 14, BarWidth = 64, BarHeight = 3;
 
     protected override void Render(PageFlow flow)
     {
@@ -15,10 +15,9 @@ internal sealed class TitleBlock(PdfInfo info, string subtitle) : Block
         flow.Need(0);
         if (info.Author.Length > 0)
         {
-            flow.Marking.Begin("P");
-            flow.Canvas.Text(info.Author, flow.Left, flow.Y + PdfTheme.Issuer.Size, PdfTheme.Issuer);
-            flow.Marking.End();
-            flow.Advance(IssuerHeight);
+            var issuer = PdfTheme.Issuer;
+            Paragraph(flow, "P", info.Author, PageFlow.WrapEvenly(info.Author, issuer, flow.Width), issuer, issuer.Size * PdfTheme.Leading);
+            flow.Advance(AfterIssuer);
         }
 
         flow.Document.AddBookmark(info.Title, 0, flow.Y - 8);
@@ -38,18 +37,7 @@ internal sealed class TitleBlock(PdfInfo info, string subtitle) : Block
     private static void Paragraph(PageFlow flow, string tag, string text, List<Text.TextLine> lines, TextStyle style, double leading)
     {
         flow.Marking.Begin(tag);
-        for (var first = 0; first < lines.Count;)
-        {
-            var count = Math.Min(lines.Count - first, (int)Math.Max(1, flow.Available / leading));
-            flow.Lines(text, lines.Skip(first).Take(count), flow.Left, flow.Y, style, leading);
-            flow.Advance(count * leading);
-            first += count;
-            if (first < lines.Count)
-            {
-                flow.BreakPage();
-            }
-        }
-
+        FlowingText.Draw(flow, text, lines, style, leading);
         flow.Marking.End();
     }
 }

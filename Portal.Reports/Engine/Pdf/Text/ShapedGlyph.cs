@@ -12,6 +12,14 @@ internal struct ShapedGlyph
 
     /// <summary>The code point whose form was chosen; differs from <see cref="CodePoint"/> in joined or mirrored signs.</summary>
     public int Form;
+
+    /// <summary>A second character that the same glyph shows, as in lam with alef; 0 for none.</summary>
+    public int Joined;
     public int X;
+
+    /// <summary>How far the line goes on after it: nothing for a mark, which sits on the glyph before it.</summary>
     public int Advance;
+
+    /// <summary>The glyph's own width, as its font states it.</summary>
+    public int Width;
 }

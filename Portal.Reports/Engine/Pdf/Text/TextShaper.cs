@@ -18,7 +18,7 @@ internal sealed class TextShaper
     public ReadOnlySpan<ShapedGlyph> Shape(ReadOnlySpan<char> text, FontStack fonts)
     {
         count = 0;
-        var hasRightToLeft = false;
+        var (hasRightToLeft, hasMarks) = (false, false);
         for (var i = 0; i < text.Length;)
         {
             var c = CharacterClass.Read(text, i, out var length);
@@ -27,14 +27,22 @@ internal sealed class TextShaper
             {
                 c = CharacterClass.Shown(c);
                 hasRightToLeft |= CharacterClass.IsRightToLeft(c);
-                Add(c);
+                if (!CharacterClass.IsMark(c))
+                {
+                    Add(c);
+                }
+                else if (!Marks.TryCompose(glyphs.AsSpan(0, count), c, fonts))
+                {
+                    hasMarks = true;
+                    Add(c);
+                }
             }
         }
 
         var line = glyphs.AsSpan(0, count);
         if (hasRightToLeft)
         {
-            ArabicJoining.Apply(line);
+            line = line[..ArabicJoining.Apply(line)];
             RightToLeft.Mirror(line);
         }
 
@@ -42,6 +50,11 @@ internal sealed class TextShaper
         if (hasRightToLeft)
         {
             RightToLeft.Place(line);
+        }
+
+        if (hasMarks)
+        {
+            Marks.Place(line, fonts);
         }
 
         return line;
@@ -67,11 +80,14 @@ internal sealed class TextShaper
     private void Resolve(Span<ShapedGlyph> line, FontStack fonts)
     {
         Width = 0;
+        var at = 0;
         foreach (ref var glyph in line)
         {
-            (glyph.Slot, glyph.Glyph, glyph.Advance) = fonts.Resolve(glyph.Form);
+            (glyph.Slot, glyph.Glyph, glyph.Width) = fonts.Resolve(glyph.Form);
             glyph.X = Width;
+            glyph.Advance = Marks.SitsOn(line, at) ? 0 : glyph.Width;
             Width += glyph.Advance;
+            at++;
         }
     }
 }

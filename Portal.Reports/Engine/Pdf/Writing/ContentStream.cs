@@ -130,12 +130,16 @@ internal sealed class ContentStream(DocumentFonts fonts, HatchPatterns patterns)
                 Bytes.Raw(">").Integer(pen - glyph.X).Raw("<");
             }
 
-            Bytes.Hex4(font!.CidOf(glyph.Glyph, glyph.CodePoint, glyph.Form == glyph.CodePoint));
-            pen = glyph.X + glyph.Advance;
+            Bytes.Hex4(font!.CidOf(glyph));
+            pen = glyph.X + glyph.Width;
         }
 
         Bytes.Raw(">] TJ ET\n");
     }
+
+    /// <summary>Moves the origin and scales what follows, until the state is restored.</summary>
+    public void Place(double x, double y, double scale) =>
+        Bytes.Fraction(scale).Raw(" 0 0 ").Fraction(scale).Space().Number(x).Space().Number(y).Raw(" cm\n");
 
     public void Form(int number, double x, double y)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Portal.Reports.Engine.Pdf.Fonts;
+using Portal.Reports.Engine.Pdf.Text;
 
 namespace Portal.Reports.Engine.Pdf.Writing;
 
@@ -11,7 +12,7 @@ internal sealed class EmbeddedFont(FontFile font, int number)
 {
     private readonly Dictionary<long, ushort> numbers = [];
     private readonly List<int> glyphs = [0];
-    private readonly List<int> codePoints = [0];
+    private readonly List<(int CodePoint, int Joined)> characters = [default];
 
     // The same for the characters below U+0500, nearly all of a document, without hashing.
     private readonly ushort[] common = new ushort[0x500];
@@ -19,16 +20,16 @@ internal sealed class EmbeddedFont(FontFile font, int number)
     /// <summary>The object that pages refer to.</summary>
     public int Number { get; } = number;
 
-    public int CidOf(int glyph, int codePoint, bool isPlainForm)
+    public int CidOf(in ShapedGlyph glyph)
     {
-        if (isPlainForm && codePoint < common.Length)
+        if (glyph.Form == glyph.CodePoint && glyph.CodePoint < common.Length)
         {
-            ref var cid = ref common[codePoint];
-            return cid != 0 ? cid : cid = Add(glyph, codePoint);
+            ref var cid = ref common[glyph.CodePoint];
+            return cid != 0 ? cid : cid = Add(glyph);
         }
 
-        var key = (long)glyph << 32 | (uint)codePoint;
-        return numbers.TryGetValue(key, out var known) ? known : numbers[key] = Add(glyph, codePoint);
+        var key = (long)glyph.Glyph << 32 | (uint)glyph.CodePoint;
+        return numbers.TryGetValue(key, out var known) ? known : numbers[key] = Add(glyph);
     }
 
     public void Write(PdfFile file)
@@ -45,10 +46,10 @@ internal sealed class EmbeddedFont(FontFile font, int number)
         file.Close();
     }
 
-    private ushort Add(int glyph, int codePoint)
+    private ushort Add(in ShapedGlyph glyph)
     {
-        glyphs.Add(glyph);
-        codePoints.Add(codePoint);
+        glyphs.Add(glyph.Glyph);
+        characters.Add((glyph.CodePoint, glyph.Joined));
         return checked((ushort)(glyphs.Count - 1));
     }
 
@@ -96,7 +97,6 @@ internal sealed class EmbeddedFont(FontFile font, int number)
             endcodespacerange
 
             """);
-        Span<char> units = stackalloc char[2];
         for (var first = 1; first < glyphs.Count; first += EntriesPerBlock)
         {
             var end = Math.Min(glyphs.Count, first + EntriesPerBlock);
@@ -104,9 +104,10 @@ internal sealed class EmbeddedFont(FontFile font, int number)
             for (var cid = first; cid < end; cid++)
             {
                 map.Raw("<").Hex4(cid).Raw("><");
-                foreach (var unit in units[..new Rune(codePoints[cid]).EncodeToUtf16(units)])
+                WriteUtf16(map, characters[cid].CodePoint);
+                if (characters[cid].Joined != 0)
                 {
-                    map.Hex4(unit);
+                    WriteUtf16(map, characters[cid].Joined);
                 }
 
                 map.Raw(">\n");
@@ -116,6 +117,15 @@ internal sealed class EmbeddedFont(FontFile font, int number)
         }
 
         return map.Raw("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").Span;
+    }
+
+    private static void WriteUtf16(PdfBuffer map, int codePoint)
+    {
+        Span<char> units = stackalloc char[2];
+        foreach (var unit in units[..new Rune(codePoint).EncodeToUtf16(units)])
+        {
+            map.Hex4(unit);
+        }
     }
 
     /// <summary>Six letters that differ between subsets of a font (ISO 32000-1, 9.6.4).</summary>

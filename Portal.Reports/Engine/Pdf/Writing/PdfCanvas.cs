@@ -15,9 +15,21 @@ internal sealed class PdfCanvas(ContentStream content, Marking marking, TextShap
 
     public required double Height { get; init; }
 
-    /// <summary>The part of this canvas whose top left corner lies at a point.</summary>
-    public PdfCanvas Part(double x, double y, double width, double height) =>
-        new(content, marking, shaper, left + x, top - y) { Width = width, Height = height };
+    /// <summary>Draws on a canvas of its own size, set on this one at a point and at a scale of 1 or less.</summary>
+    public void Scaled(double x, double y, double scale, double width, double height, Action<ICanvas> draw)
+    {
+        if (scale == 1)
+        {
+            draw(new PdfCanvas(content, marking, shaper, X(x), Y(y)) { Width = width, Height = height });
+            return;
+        }
+
+        marking.Touch();
+        content.Save();
+        content.Place(X(x), Y(y), scale);
+        draw(new PdfCanvas(content, marking, shaper, 0, 0) { Width = width, Height = height });
+        content.Restore();
+    }
 
     public double Measure(ReadOnlySpan<char> text, TextStyle style) =>
         shaper.Measure(text, FontLibrary.For(style.Face)) * style.Size / 1000;

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+namespace Portal.Benchmarks;
+
+/// <summary>
+/// Processor time of pages, in multiples of a plain one in the same run: these machines are noisy, so nothing here is
+/// compared with another day’s numbers.
+/// </summary>
+internal static class PageCosts
+{
+    private const int Warm = 60;
+    private const int Measured = 150;
+    private const int Rounds = 5;
+    private const string Baseline = "/fr/baseline";
+
+    private static readonly (string Persona, string Address)[] Pages =
+    [
+        ("ministry", "/fr"), ("centre:UL", "/fr"), ("establishment:CISSSCN", "/fr"),
+        ("ministry", "/fr/network"), ("ministry", "/fr/network/establishments"), ("ministry", "/fr/network/territories/UDEM"), ("ministry", "/fr/network/establishments/CISSSCN"),
+        ("ministry", "/fr/governance"), ("ministry", "/fr/governance/seats"),
+        ("ministry", "/fr/utilization"), ("ministry", "/fr/utilization/review"), ("ministry", "/fr/utilization/calendar"), ("ministry", "/fr/utilization/indicators"),
+        ("establishment:CISSSCN", "/fr/utilization/CISSSCN/2026-2027-P08"), ("centre:UL", "/fr/utilization/review/CISSSBSL/2026-2027-P08"),
+        ("ministry", "/fr/documents"), ("ministry", "/fr/documents/utilization-report"), ("auditor", "/fr/audit"),
+    ];
+
+    public static async Task MeasureAsync(PortalUnderTest portal)
+    {
+        Console.WriteLine("Processor time of a page, in multiples of an MVC page with the layout and a table of 50 rows (at most 2);");
+        Console.WriteLine("beside it, the first time after a write, when what the page is made of is read anew:");
+        foreach (var (persona, address) in Pages)
+        {
+            var ratios = new List<double>();
+            var bytes = await portal.GetAsync(persona, address);
+            await RepeatAsync(() => portal.GetAsync(persona, address), Warm);
+            await RepeatAsync(() => portal.GetAsync("ministry", Baseline), Warm);
+            for (var round = 0; round < Rounds; round++)
+            {
+                var page = await CostAsync(() => portal.GetAsync(persona, address));
+                var baseline = await CostAsync(() => portal.GetAsync("ministry", Baseline));
+                ratios.Add(page / baseline);
+            }
+
+            // Twice: what is read anew is a path of its own, which the compiler has not yet seen often.
+            await CostAnewAsync(portal, () => portal.GetAsync(persona, address));
+            var anew = await CostAnewAsync(portal, () => portal.GetAsync(persona, address)) / await CostAnewAsync(portal, () => portal.GetAsync("ministry", Baseline));
+            ratios.Sort();
+            Console.WriteLine($"  {ratios[Rounds / 2],5:0.00}×  {(ratios[Rounds / 2] <= 2 ? "  " : "! ")}{anew,6:0.00}×  {bytes / 1024.0,6:0.0} KB  {persona} {address}");
+        }
+    }
+
+    private static async Task RepeatAsync(Func<Task> work, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await work();
+        }
+    }
+
+    /// <summary>Processor time of this process for one request, in milliseconds.</summary>
+    private static async Task<double> CostAsync(Func<Task> work)
+    {
+        var before = Process.GetCurrentProcess().TotalProcessorTime;
+        await RepeatAsync(work, Measured);
+        return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / Measured;
+    }
+
+    /// <summary>The same for the first request after a write.</summary>
+    private static async Task<double> CostAnewAsync(PortalUnderTest portal, Func<Task> work)
+    {
+        var cost = TimeSpan.Zero;
+        for (var i = 0; i < Warm; i++)
+        {
+            await portal.TouchAsync();
+            var before = Process.GetCurrentProcess().TotalProcessorTime;
+            await work();
+            cost += Process.GetCurrentProcess().TotalProcessorTime - before;
+        }
+
+        return cost.TotalMilliseconds / Warm;
+    }
+}
