@@ -1,3 +1,6 @@
+using Portal.Data.Documents;
+using Portal.Web.Features.Documents.Jobs;
+
 namespace Portal.Web.Features.Documents;
 
 internal static class DocumentServices
@@ -9,5 +12,17 @@ internal static class DocumentServices
         services.AddSingleton<IDocument, UtilizationReportDocument>();
         services.AddSingleton<DocumentCatalogue>();
         services.AddSingleton<DocumentProducer>();
+    }
+
+    /// <summary>What answers readers, and what works in the background while the portal serves.</summary>
+    public static void AddDocumentWork(this IServiceCollection services)
+    {
+        services.AddSingleton<DocumentSettings>();
+        services.AddSingleton<DocumentJobCommands>();
+        services.AddSingleton<DocumentJobWork>();
+        services.AddSingleton<JobBell>();
+        services.AddSingleton<JobDesk>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService<JobWorker>();
     }
 }
