@@ -28,7 +28,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         var file = Path.Combine(folder, "portal.db");
         File.Copy(await DemonstrationRegister.FileAsync(), file);
         app = PortalHost.Build(
-            ["--environment=Development", "--Urls=http://127.0.0.1:0", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Warning"],
+            ["--environment=Development", "--Urls=http://127.0.0.1:0", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Warning", "--Documents:WaitSeconds=120"],
             builder => builder.Services.AddSingleton<TimeProvider>(new FixedTime()));
         await app.StartAsync();
         playwright = await Playwright.CreateAsync();

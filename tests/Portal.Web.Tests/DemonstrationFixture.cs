@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
+using Portal.Data.Documents;
 using Portal.Data.Governance;
+using Portal.Web.Features.Documents.Jobs;
 using Xunit;
 
 namespace Portal.Web.Tests;
@@ -9,6 +12,9 @@ namespace Portal.Web.Tests;
 public sealed class DemonstrationFixture : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Task<PortalBrowser>> browsers = new();
+    private readonly Lazy<Task<int>> job;
+
+    public DemonstrationFixture() => job = new(MakeJobAsync);
 
     public PortalApp App { get; private set; } = null!;
 
@@ -21,7 +27,7 @@ public sealed class DemonstrationFixture : IAsyncLifetime
     /// <summary>Writes an event, as every write does.</summary>
     public Task TouchAsync() => App.TouchAsync();
 
-    /// <summary>Puts the ids of a held seat of CISSSCN and of its mandate into an address.</summary>
+    /// <summary>Puts the ids of a held seat of CISSSCN, of its mandate and of a job of the Ministry's that is done into an address.</summary>
     public async Task<string> ResolveAsync(string address)
     {
         if (!address.Contains('{', StringComparison.Ordinal))
@@ -29,9 +35,28 @@ public sealed class DemonstrationFixture : IAsyncLifetime
             return address;
         }
 
+        if (address.Contains("{job}", StringComparison.Ordinal))
+        {
+            return address.Replace("{job}", $"{await job.Value}", StringComparison.Ordinal);
+        }
+
         AccessScope.TryParse("ministry", "test", out var scope);
         var seats = await App.Database.ReadAsync(session => SeatQueries.ListAsync(
             session, scope!, App.Today, new SeatFilter { Body = "CISSSCN", Role = "ClinicalPilot" }, new(0, 1)));
         return address.Replace("{seat}", $"{seats[0].SeatId}", StringComparison.Ordinal).Replace("{mandate}", $"{seats[0].AppointmentId}", StringComparison.Ordinal);
+    }
+
+    private async Task<int> MakeJobAsync()
+    {
+        AccessScope.TryParse("ministry", "demo", out var scope);
+        var services = App.Services;
+        var id = await services.GetRequiredService<DocumentJobCommands>().QueueAsync(
+            scope!, new DocumentOrder("governance-register", """{"Document":"governance-register","Format":"Pdf","Language":"French","AsOf":"2026-11-20"}""", "made", "French", "Pdf"));
+        while (await App.Database.ReadAsync(session => DocumentJobQueries.FindAsync(session, scope!, id)) is { IsOpen: true })
+        {
+            await services.GetRequiredService<JobRunner>().RunNextAsync(default);
+        }
+
+        return id;
     }
 }
