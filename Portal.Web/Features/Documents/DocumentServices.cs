@@ -1,5 +1,6 @@
 using Portal.Data.Documents;
 using Portal.Web.Features.Documents.Jobs;
+using Portal.Web.Features.Documents.Schedules;
 
 namespace Portal.Web.Features.Documents;
 
@@ -24,5 +25,13 @@ internal static class DocumentServices
         services.AddSingleton<JobDesk>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService<JobWorker>();
+
+        services.AddSingleton<SmtpSettings>();
+        services.AddSingleton<DocumentScheduleCommands>();
+        services.AddSingleton<DocumentScheduleWork>();
+        services.AddSingleton<ScheduleMail>();
+        services.AddSingleton<Mailer>();
+        services.AddSingleton<ScheduleRunner>();
+        services.AddHostedService<ScheduleWorker>();
     }
 }
