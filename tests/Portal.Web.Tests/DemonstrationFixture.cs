@@ -14,7 +14,9 @@ public sealed class DemonstrationFixture : IAsyncLifetime
     private readonly ConcurrentDictionary<string, Task<PortalBrowser>> browsers = new();
     private readonly Lazy<Task<int>> job;
 
-    public DemonstrationFixture() => job = new(MakeJobAsync);
+    private readonly Lazy<Task<int>> schedule;
+
+    public DemonstrationFixture() => (job, schedule) = (new(MakeJobAsync), new(MakeScheduleAsync));
 
     public PortalApp App { get; private set; } = null!;
 
@@ -27,7 +29,7 @@ public sealed class DemonstrationFixture : IAsyncLifetime
     /// <summary>Writes an event, as every write does.</summary>
     public Task TouchAsync() => App.TouchAsync();
 
-    /// <summary>Puts the ids of a held seat of CISSSCN, of its mandate and of a job of the Ministry's that is done into an address.</summary>
+    /// <summary>Puts the ids of a held seat of CISSSCN, of its mandate, and of a job that is done and a schedule of the Ministry's into an address.</summary>
     public async Task<string> ResolveAsync(string address)
     {
         if (!address.Contains('{', StringComparison.Ordinal))
@@ -40,10 +42,22 @@ public sealed class DemonstrationFixture : IAsyncLifetime
             return address.Replace("{job}", $"{await job.Value}", StringComparison.Ordinal);
         }
 
+        if (address.Contains("{schedule}", StringComparison.Ordinal))
+        {
+            return address.Replace("{schedule}", $"{await schedule.Value}", StringComparison.Ordinal);
+        }
+
         AccessScope.TryParse("ministry", "test", out var scope);
         var seats = await App.Database.ReadAsync(session => SeatQueries.ListAsync(
             session, scope!, App.Today, new SeatFilter { Body = "CISSSCN", Role = "ClinicalPilot" }, new(0, 1)));
         return address.Replace("{seat}", $"{seats[0].SeatId}", StringComparison.Ordinal).Replace("{mandate}", $"{seats[0].AppointmentId}", StringComparison.Ordinal);
+    }
+
+    private Task<int> MakeScheduleAsync()
+    {
+        AccessScope.TryParse("ministry", "demo", out var scope);
+        return App.Services.GetRequiredService<DocumentScheduleCommands>().AddAsync(
+            scope!, new ScheduleInput { Document = "governance-register", Language = "French", Format = "Pdf", Rhythm = Rhythm.Monthly, DayNumber = 1, Roles = ["ClinicalPilot"] });
     }
 
     private async Task<int> MakeJobAsync()

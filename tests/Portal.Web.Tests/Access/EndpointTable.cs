@@ -111,6 +111,17 @@ public static class EndpointTable
         new("POST {lang:lang}/documents/jobs/{id:int}/cancel", Allowed.Operations, "/fr/documents/jobs/{job}/cancel"),
         new("POST {lang:lang}/documents/jobs/{id:int}/retry", Allowed.Operations, "/fr/documents/jobs/{job}/retry"),
 
+        // A schedule is its owner's, and the Ministry sees all; this one is the Ministry's.
+        new("GET {lang:lang}/documents/schedules", Allowed.Operations, "/fr/documents/schedules"),
+        new("GET {lang:lang}/documents/schedules/new", Allowed.Operations, "/fr/documents/schedules/new?document=governance-register"),
+        new("POST {lang:lang}/documents/schedules/new", Allowed.Operations, "/fr/documents/schedules/new"),
+        new("GET {lang:lang}/documents/schedules/{id:int}", Allowed.Operations, "/fr/documents/schedules/{schedule}") { Owner = Persona.Ministry },
+        new("GET {lang:lang}/documents/schedules/{id:int}/edit", Allowed.Operations, "/fr/documents/schedules/{schedule}/edit") { Owner = Persona.Ministry },
+        new("POST {lang:lang}/documents/schedules/{id:int}/edit", Allowed.Operations, "/fr/documents/schedules/{schedule}/edit"),
+        new("POST {lang:lang}/documents/schedules/{id:int}/pause", Allowed.Operations, "/fr/documents/schedules/{schedule}/pause"),
+        new("GET {lang:lang}/documents/schedules/{id:int}/delete", Allowed.Operations, "/fr/documents/schedules/{schedule}/delete") { Owner = Persona.Ministry },
+        new("POST {lang:lang}/documents/schedules/{id:int}/delete", Allowed.Operations, "/fr/documents/schedules/{schedule}/delete"),
+
         new("GET {lang:lang}/audit", Allowed.Ministry | Allowed.Auditor, "/fr/audit"),
     ];
 

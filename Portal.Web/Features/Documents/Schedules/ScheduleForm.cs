@@ -23,7 +23,9 @@ public sealed record ScheduleForm
     public string? DaysAfter { get; init; }
     public string? SentAs { get; init; }
     public bool ToOwner { get; init; }
-    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>Null when none is ticked.</summary>
+    public IReadOnlyList<string>? Roles { get; init; }
 
     /// <summary>Of the schedule when the form was shown.</summary>
     public int Version { get; init; }
@@ -90,7 +92,8 @@ public sealed record ScheduleForm
         var format = Chosen<DocumentFormat>(Format, nameof(Format), t.FaultChoose);
         var sentAs = Chosen<SentAs>(SentAs, nameof(SentAs), t.FaultChoose);
         var toOwner = ToOwner && page.OwnAddress is not null;
-        if ((Roles.Count == 0 && !toOwner) || Roles.Any(role => page.Roles.All(known => known.Code != role)))
+        var roles = Roles ?? [];
+        if ((roles.Count == 0 && !toOwner) || roles.Any(role => page.Roles.All(known => known.Code != role)))
         {
             faults.Add(new(nameof(Roles), t.FaultRecipients));
         }
@@ -107,7 +110,7 @@ public sealed record ScheduleForm
             DayNumber = day,
             SentAs = sentAs!.Value,
             ToOwner = toOwner,
-            Roles = [.. Roles.Distinct(StringComparer.Ordinal)],
+            Roles = [.. roles.Distinct(StringComparer.Ordinal)],
         }, faults);
 
         TChoice? Chosen<TChoice>(string? chosen, string name, string fault) where TChoice : struct, Enum
