@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
 using Portal.Data.Audit;
@@ -299,8 +300,8 @@ public sealed class ScheduleTests
         return [.. rows.Where(row => row.RoleCode == role).Select(row => row.Email)];
     }
 
-    /// <summary>The text of a message: soft line breaks joined, encoded bytes decoded where they are ASCII.</summary>
-    private static string Body(TakenMail message) => message.Content.Replace("=\r\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+    /// <summary>The text of a message without attachment.</summary>
+    private static string Body(TakenMail message) => Encoding.UTF8.GetString(Convert.FromBase64String(message.Content.Split("\r\n\r\n", 2)[1]));
 
     private static async Task<IReadOnlyList<string>> EventsAsync(PortalApp app) =>
         [.. (await app.Services.GetRequiredService<AuditQueries>().ListAsync(Scopes.Auditor, null, null, 100)).Select(row => row.Action)

@@ -35,10 +35,10 @@ public sealed class ScheduleMail(Database database, DocumentCatalogue catalogue,
                 attached
                     ? t.MailAttached(job.FileName!, JobsTexts.For(language).Size(job.FileSize!.Value, Formats.For(language)))
                     : delivery.IsOwner ? t.MailOwnLink(Link(JobLinks.Job(language, job.DocumentJobId))) : t.MailLink(Link(Ask(line, language))),
-                t.MailWhy(ScheduleWords.Rhythm(schedule, language), schedule.ActorName),
+                t.MailWhy(Inside(ScheduleWords.Rhythm(schedule, language)), schedule.ActorName),
                 t.MailEnd) + "\r\n",
             BodyEncoding = Encoding.UTF8,
-            BodyTransferEncoding = TransferEncoding.QuotedPrintable,
+            BodyTransferEncoding = TransferEncoding.Base64, // .NET's quoted-printable writes line ends as codes
         };
         message.Headers.Add("Message-ID", delivery.MessageId);
         message.Headers.Add("Auto-Submitted", "auto-generated");
@@ -65,6 +65,9 @@ public sealed class ScheduleMail(Database database, DocumentCatalogue catalogue,
         attachment.ContentDisposition.FileName = job.FileName;
         return attachment;
     }
+
+    /// <summary>As it stands inside a sentence.</summary>
+    private static string Inside(string words) => char.ToLowerInvariant(words[0]) + words[1..];
 
     private string Link(string address) => new Uri(settings.PortalAddress!, address).AbsoluteUri;
 
