@@ -1,3 +1,5 @@
+using Portal.Web.Features.Documents;
+
 namespace Portal.Web.Setup;
 
 /// <summary>Puts the portal together; the command line, the tests and the benchmarks all start from here.</summary>
@@ -10,6 +12,7 @@ public static class PortalHost
     {
         var builder = Prepare(args, configure);
         builder.AddPages();
+        builder.Services.AddDocumentWork();
         builder.AddSecurity();
         builder.AddHealth();
 

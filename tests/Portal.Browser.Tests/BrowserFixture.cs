@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Portal.Data.Access;
+using Portal.Data.Documents;
 using Portal.TestKit;
 using Portal.Web.Setup;
 using Xunit;
@@ -28,7 +30,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         var file = Path.Combine(folder, "portal.db");
         File.Copy(await DemonstrationRegister.FileAsync(), file);
         app = PortalHost.Build(
-            ["--environment=Development", "--Urls=http://127.0.0.1:0", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Warning"],
+            ["--environment=Development", "--Urls=http://127.0.0.1:0", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Warning", "--Documents:WaitSeconds=120", "--Documents:Workers=0"],
             builder => builder.Services.AddSingleton<TimeProvider>(new FixedTime()));
         await app.StartAsync();
         playwright = await Playwright.CreateAsync();
@@ -66,6 +68,46 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
 
         return page;
+    }
+
+    /// <summary>A job of the Ministry's in a state, which no worker touches; returns its id.</summary>
+    public async Task<int> PlantJobAsync(JobState state, string key)
+    {
+        AccessScope.TryParse("ministry", "demo", out var scope);
+        var (jobs, work) = (app.Services.GetRequiredService<DocumentJobCommands>(), app.Services.GetRequiredService<DocumentJobWork>());
+        var id = await jobs.QueueAsync(scope!, new DocumentOrder(
+            "governance-register", """{"Document":"governance-register","Format":"Pdf","Language":"French","AsOf":"2026-11-20"}""", key, "French", "Pdf"));
+        var job = state is JobState.Queued or JobState.Cancelled ? null : await TakeAsync(work, id);
+        _ = state switch
+        {
+            JobState.Running => await work.RenewAsync(job!, 2_400_000, TimeSpan.FromHours(1)),
+            JobState.Done => await work.FinishAsync(job!, "RG-RQT-2026-11-20-fr.pdf", 58_000),
+            JobState.Failed => await work.FailAsync(job!, null, "4F0A12BC"),
+            JobState.Cancelled => await jobs.CancelAsync(scope!, id) == true,
+            _ => true,
+        };
+        return id;
+    }
+
+    /// <summary>The oldest that waits is taken first; what was planted to wait is put back.</summary>
+    private static async Task<DocumentJobRow> TakeAsync(DocumentJobWork work, int id)
+    {
+        List<DocumentJobRow> others = [];
+        while (true)
+        {
+            var job = (await work.TakeAsync($"planted {id} {others.Count}", TimeSpan.FromHours(1)))!;
+            if (job.DocumentJobId == id)
+            {
+                foreach (var other in others)
+                {
+                    await work.LetGoAsync(other);
+                }
+
+                return job;
+            }
+
+            others.Add(job);
+        }
     }
 
     public async Task DisposeAsync()

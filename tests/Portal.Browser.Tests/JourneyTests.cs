@@ -36,7 +36,7 @@ public sealed class JourneyTests(BrowserFixture fixture)
     {
         var page = await fixture.OpenAsync("ministry");
         await page.GotoAsync($"{fixture.Address}/fr/documents");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Registre de gouvernance" }).ClickAsync();
+        await page.Locator(".catalogue").GetByRole(AriaRole.Link, new() { Name = "Registre de gouvernance" }).ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("main button[value=pdf]").ClickAsync());
         Assert.Equal("RG-RQT-2026-11-20-fr.pdf", download.SuggestedFilename);
         await page.Context.CloseAsync();

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Portal.Data.Documents;
 using Xunit;
 
 namespace Portal.Browser.Tests;
@@ -17,7 +18,8 @@ public sealed class PageTests(BrowserFixture fixture)
             "", "/network", "/network?colour=seats", "/network/establishments?q=mont", "/network/territories/MCGILL", "/network/centres/CCT-CUSM",
             "/network/establishments/CISSSCN", "/network/establishments/CISSSCN?date=2024-11-01", "/governance", "/governance?date=2025-01-15", "/governance/seats?state=Vacant",
             "/utilization", "/utilization?only=missing", "/utilization/review", "/utilization/review/CHUQ/2026-2027-P08", "/utilization/calendar", "/utilization/indicators",
-            "/utilization/CISSSBSL/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/obligation", "/utilization/rules", "/utilization/rules/V01", "/documents", "/documents/governance-register", "/documents/utilization-report?format=pdf", "/audit", "/nothing-here",
+            "/utilization/CISSSBSL/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/obligation", "/utilization/rules", "/utilization/rules/V01", "/documents", "/documents/governance-register",
+            "/documents/utilization-report?format=pdf", "/documents/jobs", "/documents/schedules", "/documents/schedules/new?document=utilization-report", "/audit", "/nothing-here",
         ],
         ["centre:UL"] = ["", "/governance/seats", "/utilization/review/CISSSBSL/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P08"],
         ["establishment:CISSSCN"] = ["", "/utilization/CISSSCN/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/nothing"],
@@ -67,6 +69,50 @@ public sealed class PageTests(BrowserFixture fixture)
             faults.AddRange(await FaultsAsync(page));
         }
 
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+        await page.Context.CloseAsync();
+    }
+
+    /// <summary>A job of each state, the list that they stand in, and a schedule from its form to its end.</summary>
+    [Theory]
+    [InlineData("fr", 1280, ColorScheme.Dark)]
+    [InlineData("en", 390, ColorScheme.Light)]
+    public async Task Jobs_and_schedules_have_no_violation(string language, int width, ColorScheme colours)
+    {
+        var page = await fixture.OpenAsync("ministry", width, colours);
+        List<string> faults = [];
+        foreach (var state in Enum.GetValues<JobState>())
+        {
+            var job = await fixture.PlantJobAsync(state, $"{language} {state}");
+            await page.GotoAsync($"{fixture.Address}/{language}/documents/jobs/{job}");
+            faults.AddRange(await FaultsAsync(page));
+        }
+
+        foreach (var list in new[] { "/documents", "/documents/jobs" })
+        {
+            await page.GotoAsync($"{fixture.Address}/{language}{list}");
+            faults.AddRange(await FaultsAsync(page));
+        }
+
+        await page.GotoAsync($"{fixture.Address}/{language}/documents/schedules/new?document=utilization-report");
+        await page.FillAsync("[name=DaysAfter]", "99");
+        await page.Locator("main form[method=post] button").ClickAsync();
+        Assert.True(await page.Locator("#DaysAfter-error").IsVisibleAsync());
+        faults.AddRange(await FaultsAsync(page));
+        await page.FillAsync("[name=DaysAfter]", "9");
+        await page.Locator("input[value=ClinicalPilot]").CheckAsync();
+        await page.Locator("main form[method=post] button").ClickAsync();
+        Assert.True(await page.Locator("[role=status]").First.IsVisibleAsync());
+        faults.AddRange(await FaultsAsync(page));
+        var schedule = page.Url;
+        foreach (var step in new[] { "/edit", "/delete" })
+        {
+            await page.GotoAsync(schedule + step);
+            faults.AddRange(await FaultsAsync(page));
+        }
+
+        await page.GotoAsync($"{fixture.Address}/{language}/documents/schedules");
+        faults.AddRange(await FaultsAsync(page));
         Assert.True(faults.Count == 0, string.Join("\n", faults));
         await page.Context.CloseAsync();
     }

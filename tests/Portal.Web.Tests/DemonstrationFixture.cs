@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
+using Portal.Data.Documents;
 using Portal.Data.Governance;
+using Portal.Web.Features.Documents.Jobs;
 using Xunit;
 
 namespace Portal.Web.Tests;
@@ -9,6 +12,11 @@ namespace Portal.Web.Tests;
 public sealed class DemonstrationFixture : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<string, Task<PortalBrowser>> browsers = new();
+    private readonly Lazy<Task<int>> job;
+
+    private readonly Lazy<Task<int>> schedule;
+
+    public DemonstrationFixture() => (job, schedule) = (new(MakeJobAsync), new(MakeScheduleAsync));
 
     public PortalApp App { get; private set; } = null!;
 
@@ -21,7 +29,7 @@ public sealed class DemonstrationFixture : IAsyncLifetime
     /// <summary>Writes an event, as every write does.</summary>
     public Task TouchAsync() => App.TouchAsync();
 
-    /// <summary>Puts the ids of a held seat of CISSSCN and of its mandate into an address.</summary>
+    /// <summary>Puts the ids of a held seat of CISSSCN, of its mandate, and of a job that is done and a schedule of the Ministry's into an address.</summary>
     public async Task<string> ResolveAsync(string address)
     {
         if (!address.Contains('{', StringComparison.Ordinal))
@@ -29,9 +37,40 @@ public sealed class DemonstrationFixture : IAsyncLifetime
             return address;
         }
 
+        if (address.Contains("{job}", StringComparison.Ordinal))
+        {
+            return address.Replace("{job}", $"{await job.Value}", StringComparison.Ordinal);
+        }
+
+        if (address.Contains("{schedule}", StringComparison.Ordinal))
+        {
+            return address.Replace("{schedule}", $"{await schedule.Value}", StringComparison.Ordinal);
+        }
+
         AccessScope.TryParse("ministry", "test", out var scope);
         var seats = await App.Database.ReadAsync(session => SeatQueries.ListAsync(
             session, scope!, App.Today, new SeatFilter { Body = "CISSSCN", Role = "ClinicalPilot" }, new(0, 1)));
         return address.Replace("{seat}", $"{seats[0].SeatId}", StringComparison.Ordinal).Replace("{mandate}", $"{seats[0].AppointmentId}", StringComparison.Ordinal);
+    }
+
+    private Task<int> MakeScheduleAsync()
+    {
+        AccessScope.TryParse("ministry", "demo", out var scope);
+        return App.Services.GetRequiredService<DocumentScheduleCommands>().AddAsync(
+            scope!, new ScheduleInput { Document = "governance-register", Language = "French", Format = "Pdf", Rhythm = Rhythm.Monthly, DayNumber = 1, Roles = ["ClinicalPilot"] });
+    }
+
+    private async Task<int> MakeJobAsync()
+    {
+        AccessScope.TryParse("ministry", "demo", out var scope);
+        var services = App.Services;
+        var id = await services.GetRequiredService<DocumentJobCommands>().QueueAsync(
+            scope!, new DocumentOrder("governance-register", """{"Document":"governance-register","Format":"Pdf","Language":"French","AsOf":"2026-11-20"}""", "made", "French", "Pdf"));
+        while (await App.Database.ReadAsync(session => DocumentJobQueries.FindAsync(session, scope!, id)) is { IsOpen: true })
+        {
+            await services.GetRequiredService<JobRunner>().RunNextAsync(default);
+        }
+
+        return id;
     }
 }

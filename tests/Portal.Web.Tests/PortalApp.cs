@@ -34,12 +34,13 @@ public sealed class PortalApp : IAsyncDisposable
 
     public Database Database => Services.GetRequiredService<Database>();
 
-    public static async Task<PortalApp> StartAsync() => await StartAsync(await PlantedRegister.FileAsync());
+    /// <param name="configure">The last word on services and settings.</param>
+    public static async Task<PortalApp> StartAsync(Action<WebApplicationBuilder>? configure = null) => await StartAsync(await PlantedRegister.FileAsync(), configure);
 
     /// <summary>Over the demonstration data instead, as it stands on 2026-11-20.</summary>
     public static async Task<PortalApp> StartDemonstrationAsync() => await StartAsync(await DemonstrationRegister.FileAsync());
 
-    private static async Task<PortalApp> StartAsync(string template)
+    private static async Task<PortalApp> StartAsync(string template, Action<WebApplicationBuilder>? configure = null)
     {
         var folder = Directory.CreateTempSubdirectory("portal-web-").FullName;
         var file = Path.Combine(folder, "portal.db");
@@ -47,11 +48,13 @@ public sealed class PortalApp : IAsyncDisposable
 
         var clock = new FixedTime();
         var app = PortalHost.Build(
-            ["--environment=Development", "--Urls=http://127.0.0.1:0", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Warning"],
+            // A busy machine must not turn an answer into a job.
+            ["--environment=Development", "--Urls=http://127.0.0.1:0", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Warning", "--Documents:WaitSeconds=120"],
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 builder.Services.AddSingleton<IStartupFilter, StatementHeader>();
+                configure?.Invoke(builder);
             });
         await app.StartAsync();
         return new PortalApp(app, clock, folder);

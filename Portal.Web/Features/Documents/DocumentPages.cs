@@ -1,9 +1,26 @@
+using Portal.Data.Documents;
 using Portal.Data.Engine;
 using Portal.Data.Network;
 using Portal.Data.Utilization;
+using Portal.Web.Features.Documents.Jobs;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Documents;
+
+/// <summary>The catalogue: what there is for the reader, and what was produced for them lately.</summary>
+public sealed record CataloguePage(ILookup<DocumentFamily, IDocument> Families, IReadOnlyList<JobLine> Recent)
+{
+    private const int MostRecent = 5;
+
+    /// <summary>One statement.</summary>
+    public static async Task<CataloguePage> LoadAsync(IReadSession session, PortalContext portal, DocumentCatalogue catalogue)
+    {
+        var jobs = await DocumentJobQueries.ListAsync(session, portal.Scope, new PageRequest(0, MostRecent));
+        return new CataloguePage(
+            catalogue.All.Where(document => document.IsFor(portal.Scope)).ToLookup(document => document.Family),
+            [.. jobs.Select(job => JobLine.Of(job, portal, catalogue))]);
+    }
+}
 
 /// <summary>A document's page: what it can be asked for within the scope, and what was wrong with the question.</summary>
 public sealed record DocumentPage

@@ -11,10 +11,10 @@ public sealed class DocumentProducer(Database database, AuditTrail audit, Portal
 {
     public async Task<DocumentResult> ProduceAsync(DocumentQuestion question, CancellationToken cancel = default)
     {
-        var file = TemporaryFile();
+        var file = SpoolFile.Create();
         try
         {
-            var result = await WriteAsync(question, file, cancel);
+            var result = await WriteAsync(question, new WatchedStream(file, cancel), cancel);
             if (result.Problem is not null)
             {
                 await file.DisposeAsync();
@@ -57,8 +57,4 @@ public sealed class DocumentProducer(Database database, AuditTrail audit, Portal
         });
         return true;
     }, cancel);
-
-    private static FileStream TemporaryFile() => new(
-        Path.Combine(Path.GetTempPath(), $"portal-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16,
-        FileOptions.DeleteOnClose | FileOptions.Asynchronous);
 }

@@ -1,3 +1,7 @@
+using Portal.Data.Documents;
+using Portal.Web.Features.Documents.Jobs;
+using Portal.Web.Features.Documents.Schedules;
+
 namespace Portal.Web.Features.Documents;
 
 internal static class DocumentServices
@@ -17,5 +21,25 @@ internal static class DocumentServices
         services.AddSingleton<IDocument, AnnualReportDocument>();
         services.AddSingleton<DocumentCatalogue>();
         services.AddSingleton<DocumentProducer>();
+    }
+
+    /// <summary>What answers readers, and what works in the background while the portal serves.</summary>
+    public static void AddDocumentWork(this IServiceCollection services)
+    {
+        services.AddSingleton<DocumentSettings>();
+        services.AddSingleton<DocumentJobCommands>();
+        services.AddSingleton<DocumentJobWork>();
+        services.AddSingleton<JobBell>();
+        services.AddSingleton<JobDesk>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService<JobWorker>();
+
+        services.AddSingleton<SmtpSettings>();
+        services.AddSingleton<DocumentScheduleCommands>();
+        services.AddSingleton<DocumentScheduleWork>();
+        services.AddSingleton<ScheduleMail>();
+        services.AddSingleton<Mailer>();
+        services.AddSingleton<ScheduleRunner>();
+        services.AddHostedService<ScheduleWorker>();
     }
 }

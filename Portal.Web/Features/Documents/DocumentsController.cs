@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Data.Engine;
+using Portal.Web.Features.Documents.Jobs;
 using Portal.Web.Features.Shared;
 using Portal.Web.Setup;
 
@@ -8,14 +9,15 @@ namespace Portal.Web.Features.Documents;
 
 /// <summary>The catalogue of documents, each as PDF and as Excel, in the language of the address.</summary>
 [Authorize(Policy = Policies.Operations)]
-public sealed class DocumentsController(PortalContext portal, Database database, DocumentCatalogue catalogue, DocumentProducer producer) : PortalController(portal)
+public sealed class DocumentsController(PortalContext portal, Database database, DocumentCatalogue catalogue, JobDesk desk) : PortalController(portal)
 {
     private const string DocumentView = "Document";
 
     [HttpGet("{lang:lang}/documents")]
-    public IActionResult Index() => View(catalogue.All.Where(document => document.IsFor(Scope)).ToLookup(document => document.Family));
+    public async Task<IActionResult> Index(CancellationToken cancel) =>
+        View(await database.ReadAsync(session => CataloguePage.LoadAsync(session, Portal, catalogue), cancel));
 
-    /// <summary>The document's page; with a format, the document itself.</summary>
+    /// <summary>The document's page; with a format, the document itself, or where it is produced when that takes long.</summary>
     [HttpGet("{lang:lang}/documents/{document:maxlength(40)}")]
     public async Task<IActionResult> Produce(string document, [FromQuery] DocumentQuery query, CancellationToken cancel)
     {
@@ -45,7 +47,7 @@ public sealed class DocumentsController(PortalContext portal, Database database,
             return await RefuseAsync(SharedTexts.For(Language).UnreadableDate(unreadable!));
         }
 
-        var result = await producer.ProduceAsync(new DocumentQuestion
+        var answered = await desk.AskAsync(new DocumentQuestion
         {
             Document = wanted.Name,
             Format = format,
@@ -60,6 +62,13 @@ public sealed class DocumentsController(PortalContext portal, Database database,
             From = from,
             Until = until,
         }, cancel);
+        if (answered.DocumentJobId is { } job)
+        {
+            Response.Headers.Location = JobLinks.Job(Language, job);
+            return StatusCode(StatusCodes.Status303SeeOther);
+        }
+
+        var result = answered.Result!;
         if (result.Problem is not { } problem)
         {
             return File(result.Content!, format.ContentType(), result.FileName);

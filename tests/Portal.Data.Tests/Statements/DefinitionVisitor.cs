@@ -6,7 +6,7 @@ namespace Portal.Data.Tests.Statements;
 internal sealed class DefinitionVisitor : TSqlFragmentVisitor
 {
     /// <summary>What both engines keep alike. A decimal has 15 digits: what SQLite's floating point keeps exactly.</summary>
-    private static readonly HashSet<string> Types = ["int", "bigint", "bit", "date", "datetime2", "uniqueidentifier", "nvarchar", "decimal"];
+    private static readonly HashSet<string> Types = ["int", "bigint", "bit", "date", "datetime2", "uniqueidentifier", "nvarchar", "decimal", "varbinary"];
 
     private const int MostDigits = 15;
     private readonly List<string> faults = [];

@@ -27,7 +27,11 @@ public enum Allowed
 /// <summary>An endpoint as the table names it, with an address that exists for those who may use it.</summary>
 /// <param name="Route">Method and route pattern, as the application itself has them.</param>
 /// <param name="Address">Within the scope of centre:UL, establishment:CISSSCN and pilot:CISSSCN.</param>
-public sealed record EndpointRule(string Route, Allowed Allowed, string Address);
+public sealed record EndpointRule(string Route, Allowed Allowed, string Address)
+{
+    /// <summary>Whose the thing at the address is, where it is one persona's own: for the others that have the right it does not exist.</summary>
+    public Persona? Owner { get; init; }
+}
 
 /// <summary>Every endpoint of the portal × every persona. One that is missing here fails the test that compares them.</summary>
 public static class EndpointTable
@@ -99,6 +103,25 @@ public static class EndpointTable
 
         new("GET {lang:lang}/documents", Allowed.Operations, "/fr/documents"),
         new("GET {lang:lang}/documents/{document:maxlength(40)}", Allowed.Operations, "/fr/documents/governance-register?format=pdf"),
+
+        // A job is its owner's: the Ministry's here, so it does not exist for the others. Writes ask for their token first.
+        new("GET {lang:lang}/documents/jobs", Allowed.Operations, "/fr/documents/jobs"),
+        new("GET {lang:lang}/documents/jobs/{id:int}", Allowed.Operations, "/fr/documents/jobs/{job}") { Owner = Persona.Ministry },
+        new("GET {lang:lang}/documents/jobs/{id:int}/file", Allowed.Operations, "/fr/documents/jobs/{job}/file") { Owner = Persona.Ministry },
+        new("POST {lang:lang}/documents/jobs/{id:int}/cancel", Allowed.Operations, "/fr/documents/jobs/{job}/cancel"),
+        new("POST {lang:lang}/documents/jobs/{id:int}/retry", Allowed.Operations, "/fr/documents/jobs/{job}/retry"),
+
+        // A schedule is its owner's, and the Ministry sees all; this one is the Ministry's.
+        new("GET {lang:lang}/documents/schedules", Allowed.Operations, "/fr/documents/schedules"),
+        new("GET {lang:lang}/documents/schedules/new", Allowed.Operations, "/fr/documents/schedules/new?document=governance-register"),
+        new("POST {lang:lang}/documents/schedules/new", Allowed.Operations, "/fr/documents/schedules/new"),
+        new("GET {lang:lang}/documents/schedules/{id:int}", Allowed.Operations, "/fr/documents/schedules/{schedule}") { Owner = Persona.Ministry },
+        new("GET {lang:lang}/documents/schedules/{id:int}/edit", Allowed.Operations, "/fr/documents/schedules/{schedule}/edit") { Owner = Persona.Ministry },
+        new("POST {lang:lang}/documents/schedules/{id:int}/edit", Allowed.Operations, "/fr/documents/schedules/{schedule}/edit"),
+        new("POST {lang:lang}/documents/schedules/{id:int}/pause", Allowed.Operations, "/fr/documents/schedules/{schedule}/pause"),
+        new("GET {lang:lang}/documents/schedules/{id:int}/delete", Allowed.Operations, "/fr/documents/schedules/{schedule}/delete") { Owner = Persona.Ministry },
+        new("POST {lang:lang}/documents/schedules/{id:int}/delete", Allowed.Operations, "/fr/documents/schedules/{schedule}/delete"),
+
         new("GET {lang:lang}/audit", Allowed.Ministry | Allowed.Auditor, "/fr/audit"),
     ];
 

@@ -33,7 +33,9 @@ public sealed class EndpointTests(DemonstrationFixture fixture) : IClassFixture<
         {
             var status = await StatusAsync(await fixture.BrowserAsync(name), rule, address);
             Assert.True(
-                rule.Allowed.Includes(persona) ? IsServed(rule, status) : status == HttpStatusCode.Forbidden,
+                rule.Allowed.Includes(persona)
+                    ? rule.Owner is { } owner && owner != persona ? status == HttpStatusCode.NotFound : IsServed(rule, status)
+                    : status == HttpStatusCode.Forbidden,
                 $"{name} {route}: {(int)status}");
         }
     }

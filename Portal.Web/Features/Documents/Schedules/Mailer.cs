@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Mail;
+using System.Net.Sockets;
+using Portal.Data.Documents;
+
+namespace Portal.Web.Features.Documents.Schedules;
+
+/// <summary>Hands messages to the mail server, and says what is known of each afterwards.</summary>
+public sealed class Mailer(SmtpSettings settings, ILogger<Mailer> log)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    private const int FirstRefusal = 500;
+    private const int FirstDeferral = 400;
+
+    /// <summary>
+    /// Sent, Failed (the server refused it), Pending (it surely did not take it, and may later), or Unknown (the connection broke
+    /// while it was being handed over).
+    /// </summary>
+    public async Task<DeliveryState> SendAsync(MailMessage message, CancellationToken cancel)
+    {
+        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls };
+        if (settings.User is { Length: > 0 } user)
+        {
+            client.Credentials = new NetworkCredential(user, settings.Password);
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Longest);
+        try
+        {
+            await client.SendMailAsync(message, limit.Token);
+            return DeliveryState.Sent;
+        }
+        catch (Exception exception) when (exception is SmtpException or OperationCanceledException or IOException)
+        {
+            var state = StateOf(exception);
+            log.LogWarning(exception, "Message {MessageId}: {State}.", message.Headers["Message-ID"], state);
+            return state;
+        }
+    }
+
+    private static DeliveryState StateOf(Exception exception) => exception switch
+    {
+        SmtpException { StatusCode: var code } when (int)code >= FirstRefusal => DeliveryState.Failed,
+        SmtpException { StatusCode: var code } when (int)code >= FirstDeferral => DeliveryState.Pending,
+        SmtpException { InnerException: SocketException } => DeliveryState.Pending, // no connection was made
+        _ => DeliveryState.Unknown,
+    };
+}
