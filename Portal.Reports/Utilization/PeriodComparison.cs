@@ -53,7 +53,7 @@ public sealed record PeriodComparison
                 new(u.Indicator, line => line.Indicator.Name(language)) { Weight = 3, IsRowHeader = true },
                 new(Period.Code, line => IndicatorValues.Write(line.Indicator, line.Now, f)) { Weight = 1.3, Align = PdfAnchor.End, Style = _ => CellStyle.Strong },
                 new(Before?.Code ?? t.YearBefore, line => IndicatorValues.Write(line.Indicator, line.Before, f)) { Weight = 1.3, Align = PdfAnchor.End },
-                new(t.Change, line => line.Change(t, f)) { Weight = 1.3, Align = PdfAnchor.End },
+                new(t.Change, line => line.Change(f)) { Weight = 1.3, Align = PdfAnchor.End },
                 new(u.Definition, line => line.Indicator.Definition(language)) { Weight = 4.2, Style = _ => CellStyle.Muted },
             ],
         };
@@ -77,23 +77,10 @@ internal sealed record ComparisonLine(FormIndicator Indicator, Quantity Now, Qua
 {
     private bool IsShare => Indicator.Unit == Units.Percent;
 
-    /// <summary>Relative, of a share in points; a dash where either is missing or there was nothing.</summary>
-    public string Change(ComparisonTexts t, Formats f) => (Now, Before) switch
-    {
-        ({ Kind: QuantityKind.Number, Amount: { } now }, { Kind: QuantityKind.Number, Amount: { } before }) when IsShare => t.Points(Signed(f, (now - before) * 100)),
-        ({ Kind: QuantityKind.Number, Amount: { } now }, { Kind: QuantityKind.Number, Amount: { } before }) when before != 0 => f.Change((now - before) / before),
-        _ => "–",
-    };
+    public string Change(Formats f) => Comparison.Change(Indicator, Now, Before, UtilizationTexts.For(f.Language), f);
 
     /// <summary>In the indicator’s unit: a share as a number of hundredths.</summary>
     public CellValue Cell(Quantity value) => value is { Kind: QuantityKind.Number, Amount: { } amount } && IsShare
         ? CellValue.From(amount * 100)
         : CellLine.Excel(value);
-
-    private static string Signed(Formats f, decimal points) => Math.Round(points, 1) switch
-    {
-        0 => "0",
-        > 0 => "+" + f.Number(points, 1),
-        _ => f.Number(points, 1),
-    };
 }
