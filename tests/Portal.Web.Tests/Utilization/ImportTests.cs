@@ -1,5 +1,10 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Audit;
 using Portal.TestKit;
@@ -297,6 +302,21 @@ public sealed class ImportTests : IAsyncLifetime
         var shown = await CheckAsync(file);
         Assert.Contains("pour une date (2026-05-12)", shown.Text(".is-refused .told"), StringComparison.Ordinal);
         Assert.Contains("1 case n’a pas de ligne dans le fichier", shown.Text(".import .notice--warn").Plain(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public async Task TheWorkbookIsAsTheFormatWantsIt(string language)
+    {
+        await SaveAsync(("DONE", "70"), ("TICKETS", "so"), ("ASHRS", "80,5"));
+        using var opened = SpreadsheetDocument.Open(new MemoryStream(await WorkbookAsync(language)), false);
+        Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(opened).Select(error => $"{error.Part?.Uri} {error.Path?.XPath}: {error.Description}"));
+        var rules = opened.WorkbookPart!.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<DataValidation>()).ToList();
+        Assert.Equal(["=INT(", ",2)"], rules.Select(rule => rule.Formula1!.Text).Select(formula => formula.Contains("=INT(", StringComparison.Ordinal) ? "=INT(" : formula.Contains(",2)", StringComparison.Ordinal) ? ",2)" : formula));
+        Assert.Equal(53, rules.SelectMany(rule => rule.SequenceOfReferences!.Items).Sum(range => RowsOf(range.Value!)));
+
+        static int RowsOf(string range) => range.Split(':') is [var from, var to] ? int.Parse(to[1..], CultureInfo.InvariantCulture) - int.Parse(from[1..], CultureInfo.InvariantCulture) + 1 : 1;
     }
 
     [LibreOfficeFact]
