@@ -76,6 +76,15 @@ public static class AnswerText
             : NumberText.Read(plain, language, decimals);
     }
 
+    /// <summary>Judges a number that a spreadsheet holds as one, where there is nothing to read.</summary>
+    public static AnswerReading Read(decimal number, int decimals) => number switch
+    {
+        < 0 => AnswerProblem.Negative,
+        > Answer.Largest => AnswerProblem.TooLarge,
+        _ when number != decimal.Round(number, decimals) => decimals == 0 ? AnswerProblem.NotWhole : AnswerProblem.TooPrecise,
+        _ => Answer.Number(number),
+    };
+
     /// <summary>Blank is empty text; masked is a word that is not read; numbers are written without needless zeros.</summary>
     public static string Write(Answer answer, Language language) => answer.Kind switch
     {

@@ -3,6 +3,8 @@ namespace Portal.Data.Utilization;
 /// <summary>A cell's answer in one revision of a filing, or in the revision that counts for a period.</summary>
 public sealed record CellAnswerRow
 {
+    public int BodyId { get; init; }
+
     /// <summary>Of the period.</summary>
     public int Sequence { get; init; }
     public int Revision { get; init; }
@@ -20,7 +22,7 @@ public sealed record CellAnswerRow
     public Answer Answer => Answer.From(Kind, Amount);
 
     private const string Columns = $"""
-        SELECT p.Sequence, f.Revision, v.IndicatorCode, v.Category1, v.Category2,
+        SELECT o.BodyId, p.Sequence, f.Revision, v.IndicatorCode, v.Category1, v.Category2,
             {SmallCells.Answer} AS Kind, {SmallCells.Amount} AS Amount, v.Version
         """;
 
@@ -34,6 +36,16 @@ public sealed record CellAnswerRow
         WHERE v.FilingId = @FilingId
         """;
 
+    /// <summary>Of the current revisions of several establishments in a period.</summary>
+    public const string OfPeriod = $"""
+        {Columns}
+        FROM FilingValue v
+        INNER JOIN Filing f ON f.FilingId = v.FilingId AND f.IsCurrent = 1
+        INNER JOIN ReportingObligation o ON o.ReportingObligationId = f.ReportingObligationId
+        INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId
+        WHERE o.FormCode = @FormCode AND p.Sequence = @Sequence AND o.BodyId IN @BodyIds
+        """;
+
     /// <summary>Of chosen revisions of one obligation.</summary>
     public const string OfRevisions = $"""
         {Columns}
@@ -44,14 +56,14 @@ public sealed record CellAnswerRow
         WHERE f.ReportingObligationId = @ReportingObligationId AND f.Revision IN @Revisions
         """;
 
-    /// <summary>What counted for an establishment in the periods before one, the latest first.</summary>
+    /// <summary>What counted for establishments in the periods before one, the latest first.</summary>
     public const string CountedBefore = $"""
         {Columns}
         FROM ReportingObligation o
         INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId
         INNER JOIN Filing f ON f.ReportingObligationId = o.ReportingObligationId AND f.IsCounted = 1
         INNER JOIN FilingValue v ON v.FilingId = f.FilingId
-        WHERE o.BodyId = @BodyId AND o.FormCode = @FormCode AND p.Sequence >= @FromSequence AND p.Sequence < @BeforeSequence
+        WHERE o.BodyId IN @BodyIds AND o.FormCode = @FormCode AND p.Sequence >= @FromSequence AND p.Sequence < @BeforeSequence
         ORDER BY p.Sequence DESC
         """;
 }

@@ -26,36 +26,52 @@ public sealed partial class FilingCommands
         AccessScope scope, string establishment, string period, IReadOnlyList<CellEdit> edits, CancellationToken cancel = default) =>
         DraftAsync(scope, establishment, period, scope.MayEditFilings, null, async (session, draft) =>
         {
-            var form = await FormAsync(session, draft.Target);
-            var known = form.RequiredCells.ToHashSet();
-            var unknown = edits.Select(edit => edit.Cell).Where(cell => !known.Contains(cell)).Distinct().ToList();
-            if (unknown.Count > 0)
+            if (await RefusedAsync(session, draft.Target, edits) is { } refused)
             {
-                return draft.Seen.Outcome<SaveOutcome>(FilingProblem.UnknownCell) with { UnknownCells = unknown };
+                return refused with { Status = draft.Seen.Status, Revision = draft.Seen.Revision, Version = draft.Seen.Version };
             }
 
-            if (draft.Target.IsNothingToReport)
-            {
-                return draft.Seen.Outcome<SaveOutcome>(FilingProblem.NothingToReport);
-            }
-
-            var cells = (await FilingQueries.CellsAsync(session, draft.FilingId, masksSmallCells: false)).ToDictionary(row => row.Cell);
-            var plan = CellMerge.Plan(cells, edits);
+            var plan = await PlanAsync(session, draft.FilingId, edits);
             if (plan.Changes.Count == 0)
             {
                 // Nothing to write: a draft is not begun for it.
                 session.Abandon();
-                return Result(draft.Seen);
+                return Told(draft.Seen, plan);
             }
 
-            await WriteAsync(session, draft.FilingId, plan.Changes);
-            await AuditAsync(session, scope, "FilingSaved", draft.Target,
-                new { cells = plan.Changes.Select(change => Told(change.Cell, change.Before)) },
-                new { draft.Target.Revision, begun = draft.IsNew ? true : (bool?)null, cells = plan.Changes.Select(change => Told(change.Cell, change.After)) });
-            return Result(draft.Target);
-
-            SaveOutcome Result(FilingTarget target) => target.Outcome<SaveOutcome>() with { Saved = plan.Saved, Conflicts = plan.Conflicts };
+            await SaveAsync(session, scope, draft, plan);
+            return Told(draft.Target, plan);
         }, cancel);
+
+    /// <summary>A cell that the form does not have, or a draft that says there is nothing to report.</summary>
+    private async Task<SaveOutcome?> RefusedAsync(IWriteSession session, FilingTarget target, IReadOnlyList<CellEdit> edits)
+    {
+        var known = (await FormAsync(session, target)).RequiredCells.ToHashSet();
+        var unknown = edits.Select(edit => edit.Cell).Where(cell => !known.Contains(cell)).Distinct().ToList();
+        return unknown.Count > 0 ? target.Outcome<SaveOutcome>(FilingProblem.UnknownCell) with { UnknownCells = unknown }
+            : target.IsNothingToReport ? target.Outcome<SaveOutcome>(FilingProblem.NothingToReport)
+            : null;
+    }
+
+    private static async Task<CellMerge> PlanAsync(IWriteSession session, int? filingId, IReadOnlyList<CellEdit> edits) =>
+        CellMerge.Plan((await FilingQueries.CellsAsync(session, filingId, masksSmallCells: false)).ToDictionary(row => row.Cell), edits);
+
+    private async Task SaveAsync(IWriteSession session, AccessScope scope, Draft draft, CellMerge plan, bool isImport = false)
+    {
+        await WriteAsync(session, draft.FilingId, plan.Changes);
+        await AuditAsync(session, scope, "FilingSaved", draft.Target,
+            new { cells = plan.Changes.Select(change => Told(change.Cell, change.Before)) },
+            new
+            {
+                draft.Target.Revision,
+                begun = draft.IsNew ? true : (bool?)null,
+                imported = isImport ? true : (bool?)null,
+                cells = plan.Changes.Select(change => Told(change.Cell, change.After)),
+            });
+    }
+
+    private static SaveOutcome Told(FilingTarget target, CellMerge plan) =>
+        target.Outcome<SaveOutcome>() with { Saved = plan.Saved, Conflicts = plan.Conflicts };
 
     /// <summary>
     /// Explains a finding that stands now, or replaces the explanation that the caller saw; empty text takes it away.

@@ -23,28 +23,7 @@ public sealed partial class FilingCommands(Database database, AuditTrail audit, 
         where T : FilingOutcome, new() =>
         database.WriteAsync(async session =>
         {
-            var target = await session.FindAsync<FilingTarget>(FilingTarget.InScope, new
-            {
-                FormCode = FormQueries.Telehealth,
-                BodyCode = establishment,
-                PeriodCode = period,
-                ScopeBody = scope.Body,
-                ScopeTerritory = scope.Territory,
-            });
-            var problem = target switch
-            {
-                null => FilingProblem.NotFound,
-                _ when !isAllowed => FilingProblem.NotAllowed,
-                { ReportingObligationId: null } => FilingProblem.PeriodNotOpened,
-                { WaiverReason: not null } => FilingProblem.Waived,
-                _ => (FilingProblem?)null,
-            };
-            if (problem is not null)
-            {
-                return target?.Outcome<T>(problem) ?? new T { Problem = problem };
-            }
-
-            var outcome = await step(session, target!);
+            var outcome = await StepAsync(session, scope, establishment, period, isAllowed, step);
             if (!outcome.Succeeded)
             {
                 session.Abandon();
@@ -52,6 +31,30 @@ public sealed partial class FilingCommands(Database database, AuditTrail audit, 
 
             return outcome;
         }, cancel);
+
+    /// <summary>The same within a transaction that has more to do: it undoes everything when the outcome is a problem.</summary>
+    private static async Task<T> StepAsync<T>(
+        IWriteSession session, AccessScope scope, string establishment, string period, bool isAllowed, Func<IWriteSession, FilingTarget, Task<T>> step)
+        where T : FilingOutcome, new()
+    {
+        var target = await session.FindAsync<FilingTarget>(FilingTarget.InScope, new
+        {
+            FormCode = FormQueries.Telehealth,
+            BodyCode = establishment,
+            PeriodCode = period,
+            ScopeBody = scope.Body,
+            ScopeTerritory = scope.Territory,
+        });
+        var problem = target switch
+        {
+            null => FilingProblem.NotFound,
+            _ when !isAllowed => FilingProblem.NotAllowed,
+            { ReportingObligationId: null } => FilingProblem.PeriodNotOpened,
+            { WaiverReason: not null } => FilingProblem.Waived,
+            _ => (FilingProblem?)null,
+        };
+        return problem is null ? await step(session, target!) : target?.Outcome<T>(problem) ?? new T { Problem = problem };
+    }
 
     /// <summary>
     /// A step on the draft: not after the lock date, and not once it is submitted. The draft is begun where there is none, and
@@ -67,18 +70,16 @@ public sealed partial class FilingCommands(Database database, AuditTrail audit, 
                 return target.Outcome<T>(FilingProblem.Stale);
             }
 
-            if (target.Status is not (null or FilingStatus.Draft or FilingStatus.Returned))
-            {
-                return target.Outcome<T>(FilingProblem.WrongState);
-            }
-
-            if (time.Today > target.LocksOn)
-            {
-                return target.Outcome<T>(FilingProblem.Locked);
-            }
-
-            return await step(session, await TakeDraftAsync(session, scope, target));
+            return Closed(target) is { } problem ? target.Outcome<T>(problem) : await step(session, await TakeDraftAsync(session, scope, target));
         }, cancel);
+
+    /// <summary>Why the filing cannot be filled in now; null when it can.</summary>
+    private FilingProblem? Closed(FilingTarget target) => target switch
+    {
+        { Status: not (null or FilingStatus.Draft or FilingStatus.Returned) } => FilingProblem.WrongState,
+        _ when time.Today > target.LocksOn => FilingProblem.Locked,
+        _ => null,
+    };
 
     private async Task<Draft> TakeDraftAsync(IWriteSession session, AccessScope scope, FilingTarget target, string? message = null)
     {

@@ -7,8 +7,8 @@ public sealed record CellDifference(CellKey Cell, Answer Before, Answer After)
     public decimal? Change => After.Amount - Before.Amount;
 }
 
-/// <summary>Everything a filing's page and its review show, read in one transaction.</summary>
-public sealed record FilingDetail
+/// <summary>A filing with its cells, and what counted in them before.</summary>
+public record FilingContent
 {
     public required FilingRow Filing { get; init; }
 
@@ -16,6 +16,17 @@ public sealed record FilingDetail
     public required IReadOnlyDictionary<CellKey, CellAnswerRow> Cells { get; init; }
     public required CellHistory History { get; init; }
 
+    public IReadOnlyDictionary<CellKey, Answer> Answers => Cells.ToDictionary(cell => cell.Key, cell => cell.Value.Answer);
+
+    public Answer Answer(CellKey cell) => Cells.GetValueOrDefault(cell)?.Answer ?? Utilization.Answer.Blank;
+
+    /// <summary>What an edit of the cell is given as seen.</summary>
+    public int Version(CellKey cell) => Cells.GetValueOrDefault(cell)?.Version ?? 0;
+}
+
+/// <summary>Everything a filing's page and its review show, read in one transaction.</summary>
+public sealed record FilingDetail : FilingContent
+{
     /// <summary>By the key of what they explain.</summary>
     public required IReadOnlyDictionary<string, ExplanationRow> Explanations { get; init; }
 
@@ -24,13 +35,6 @@ public sealed record FilingDetail
 
     /// <summary>The latest first.</summary>
     public required IReadOnlyList<TransitionRow> Transitions { get; init; }
-
-    public IReadOnlyDictionary<CellKey, Answer> Answers => Cells.ToDictionary(cell => cell.Key, cell => cell.Value.Answer);
-
-    public Answer Answer(CellKey cell) => Cells.GetValueOrDefault(cell)?.Answer ?? Utilization.Answer.Blank;
-
-    /// <summary>What an edit of the cell is given as seen.</summary>
-    public int Version(CellKey cell) => Cells.GetValueOrDefault(cell)?.Version ?? 0;
 
     /// <summary>The last return and its general message, where there was one.</summary>
     public TransitionRow? LastReturn => Transitions.FirstOrDefault(step => step.Status == FilingStatus.Returned);

@@ -87,6 +87,21 @@ public sealed record SaveOutcome : FilingOutcome
     public IReadOnlyList<CellKey> UnknownCells { get; init; } = [];
 }
 
+/// <summary>What is wanted of the cells of one establishment's filing.</summary>
+public sealed record FilingEdits(string Establishment, IReadOnlyList<CellEdit> Edits);
+
+/// <summary>What came of an import: everything is stored as it was wanted, or nothing was written.</summary>
+public sealed record ImportOutcome
+{
+    /// <summary>By establishment.</summary>
+    public required IReadOnlyDictionary<string, SaveOutcome> Filings { get; init; }
+
+    /// <summary>Cells that were changed.</summary>
+    public int Written { get; init; }
+
+    public bool Succeeded => Filings.Values.All(filing => filing.Succeeded && filing.Conflicts.Count == 0);
+}
+
 public sealed record ExplainOutcome : FilingOutcome
 {
     /// <summary>As it is now stored; with <see cref="FilingProblem.Stale"/>, theirs. Null when there is none.</summary>

@@ -39,6 +39,40 @@ public static class FilingQueries
         };
     }
 
+    /// <summary>
+    /// Everything that is filed for a period within the scope, by establishment: what a workbook of it holds. Three statements;
+    /// the form is one's own.
+    /// </summary>
+    public static async Task<IReadOnlyList<FilingContent>> OfPeriodAsync(IReadSession session, AccessScope scope, DateOnly today, string period)
+    {
+        var filings = await session.ListAsync<FilingRow>(FilingRow.OfPeriod, new
+        {
+            FormCode = FormQueries.Telehealth,
+            PeriodCode = period,
+            ScopeBody = scope.Body,
+            ScopeTerritory = scope.Territory,
+            Today = today,
+        });
+        if (filings.Count == 0)
+        {
+            return [];
+        }
+
+        var (sequence, bodies) = (filings[0].Sequence, filings.Select(filing => filing.BodyId).ToList());
+        var cells = (await session.ListAsync<CellAnswerRow>(
+            CellAnswerRow.OfPeriod, new { FormCode = FormQueries.Telehealth, Sequence = sequence, BodyIds = bodies, scope.MasksSmallCells })).ToLookup(row => row.BodyId);
+        var before = (await CountedBeforeAsync(session, bodies, FormQueries.Telehealth, sequence, scope.MasksSmallCells)).ToLookup(row => row.BodyId);
+        return
+        [
+            .. filings.Select(filing => new FilingContent
+            {
+                Filing = filing,
+                Cells = cells[filing.BodyId].ToDictionary(row => row.Cell),
+                History = new CellHistory(sequence, before[filing.BodyId]),
+            }),
+        ];
+    }
+
     /// <summary>The answers of one revision by cell; none when there is no such revision. Two statements.</summary>
     public static async Task<IReadOnlyDictionary<CellKey, Answer>> RevisionAsync(
         IReadSession session, AccessScope scope, DateOnly today, string establishment, string period, int revision) =>
@@ -102,14 +136,18 @@ public static class FilingQueries
         filingId is null ? [] : await session.ListAsync<ExplanationRow>(ExplanationRow.OfFiling, new { FilingId = filingId });
 
     internal static async Task<CellHistory> HistoryAsync(IReadSession session, int bodyId, string formCode, int sequence, bool masksSmallCells) =>
-        new(sequence, await session.ListAsync<CellAnswerRow>(CellAnswerRow.CountedBefore, new
+        new(sequence, await CountedBeforeAsync(session, [bodyId], formCode, sequence, masksSmallCells));
+
+    private static Task<IReadOnlyList<CellAnswerRow>> CountedBeforeAsync(
+        IReadSession session, IReadOnlyList<int> bodyIds, string formCode, int sequence, bool masksSmallCells) =>
+        session.ListAsync<CellAnswerRow>(CellAnswerRow.CountedBefore, new
         {
-            BodyId = bodyId,
+            BodyIds = bodyIds,
             FormCode = formCode,
             FromSequence = sequence - CellHistory.PeriodsOfYear,
             BeforeSequence = sequence,
             MasksSmallCells = masksSmallCells,
-        }));
+        });
 
     private static Task<IReadOnlyList<CellAnswerRow>> RevisionsAsync(IReadSession session, AccessScope scope, FilingRow filing, params int[] revisions) =>
         session.ListAsync<CellAnswerRow>(CellAnswerRow.OfRevisions, new { filing.ReportingObligationId, Revisions = revisions, scope.MasksSmallCells });

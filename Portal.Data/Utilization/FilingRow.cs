@@ -66,7 +66,7 @@ public sealed record FilingRow
     public bool IsOpenOn(DateOnly day) =>
         WaiverReason is null && day <= LocksOn && Status is null or FilingStatus.Draft or FilingStatus.Returned;
 
-    public const string InScope = $"""
+    private const string Columns = $"""
         SELECT o.ReportingObligationId, o.BodyId, b.Code AS BodyCode, n.NameFr AS BodyFr, n.NameEn AS BodyEn, n.Acronym,
             t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn,
             p.Code AS PeriodCode, p.FiscalYear, p.Number, p.Sequence, p.StartsOn, p.EndsOn, o.FormCode, fm.Revision AS FormRevision,
@@ -80,6 +80,11 @@ public sealed record FilingRow
         LEFT JOIN Seat s ON s.SeatId = f.CertifiedSeatId
         LEFT JOIN RoleLabel l ON l.RoleCode = s.RoleCode
             AND l.ValidFrom <= o.FiledOn AND (l.ValidTo IS NULL OR l.ValidTo >= o.FiledOn)
-        WHERE b.Code = @BodyCode AND p.Code = @PeriodCode AND o.FormCode = @FormCode AND {ScopeSql.OfBody}
+        WHERE p.Code = @PeriodCode AND o.FormCode = @FormCode AND {ScopeSql.OfBody}
         """;
+
+    public const string InScope = $"{Columns} AND b.Code = @BodyCode";
+
+    /// <summary>Of every establishment in scope, by code.</summary>
+    public const string OfPeriod = $"{Columns} ORDER BY b.Code";
 }

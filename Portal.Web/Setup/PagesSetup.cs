@@ -21,6 +21,9 @@ internal static class PagesSetup
         services.AddSingleton<FreshPages>();
         services.AddScoped<FilingDesk>();
         services.AddScoped<ReviewDesk>();
+        services.AddScoped<FilingFileDesk>();
+        services.AddScoped<ImportDesk>();
+        services.AddSingleton<ImportSeal>();
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());

@@ -21,8 +21,8 @@ public sealed class PageTests(BrowserFixture fixture)
             "/utilization/CISSSBSL/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/obligation", "/utilization/rules", "/utilization/rules/V01", "/documents", "/documents/governance-register",
             "/documents/utilization-report?format=pdf", "/documents/jobs", "/documents/schedules", "/documents/schedules/new?document=utilization-report", "/audit", "/nothing-here",
         ],
-        ["centre:UL"] = ["", "/governance/seats", "/utilization/review/CISSSBSL/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P08"],
-        ["establishment:CISSSCN"] = ["", "/utilization/CISSSCN/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/nothing"],
+        ["centre:UL"] = ["", "/governance/seats", "/utilization/review/CISSSBSL/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P08", "/utilization/calendar", "/utilization/calendar/2026-2027-P08/import"],
+        ["establishment:CISSSCN"] = ["", "/utilization/CISSSCN/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/nothing", "/utilization/CISSSCN/2026-2027-P08/import"],
         ["establishment:CISSSCA"] = ["", "/utilization/CISSSCA/2026-2027-P08"],
         ["administrator"] = ["", "/network", "/governance"],
     };

@@ -66,6 +66,22 @@ public sealed class PortalBrowser : IDisposable
         return await PageAsync(path, response);
     }
 
+    /// <summary>Sends the page's form with a file, as a browser would.</summary>
+    public async Task<PortalPage> UploadAsync(PortalPage page, string form, string field, string fileName, byte[] file)
+    {
+        var element = page.Document.QuerySelector<IHtmlFormElement>(form) ?? throw new ArgumentException($"{page.Path} has no {form}.", nameof(form));
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Controls(element).Where(control => control.Key != field))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(file), field, fileName);
+        var path = element.GetAttribute("action") ?? page.Path;
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return await PageAsync(path, response);
+    }
+
     /// <summary>The page that a redirect points to.</summary>
     public Task<PortalPage> FollowAsync(PortalPage page) =>
         GetAsync(page.Location ?? throw new ArgumentException($"{page.Path} answered {page.Status} and points nowhere.", nameof(page)));

@@ -7,6 +7,9 @@ public enum ColumnKind
     Text,
     Whole,
     Number,
+
+    /// <summary>Numbers of any precision, as the spreadsheet shows what is typed.</summary>
+    AnyNumber,
     Percent,
     Date,
     Moment,
@@ -23,7 +26,7 @@ public readonly record struct ColumnFormat(ColumnKind Kind, int Decimals = 0)
     internal const string DateCode = "yyyy-mm-dd";
     internal const string MomentCode = "yyyy-mm-dd hh:mm";
 
-    internal bool IsNumeric => Kind is ColumnKind.Whole or ColumnKind.Number or ColumnKind.Percent or ColumnKind.Money;
+    internal bool IsNumeric => Kind is ColumnKind.Whole or ColumnKind.Number or ColumnKind.AnyNumber or ColumnKind.Percent or ColumnKind.Money;
 
     /// <summary>
     /// The spreadsheet's format code. Its "," and "." stand for the separators of the reader's system; only the place of

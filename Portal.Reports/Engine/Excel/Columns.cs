@@ -21,6 +21,10 @@ public sealed class Columns<T>
     public Columns<T> Number(string header, int decimals, Func<T, CellValue> value, double width = 14) =>
         Add(header, width, new(ColumnKind.Number, decimals), value);
 
+    /// <summary>Numbers of different units side by side: whole ones without decimals, others with those they have.</summary>
+    public Columns<T> AnyNumber(string header, Func<T, CellValue> value, double width = 14) =>
+        Add(header, width, new(ColumnKind.AnyNumber), value);
+
     /// <summary>Values are ratios: 0.125 is written 12,5 %.</summary>
     public Columns<T> Percent(string header, Func<T, CellValue> value, double width = 12, int decimals = 1) =>
         Add(header, width, new(ColumnKind.Percent, decimals), value);
@@ -36,7 +40,14 @@ public sealed class Columns<T>
         Add(header, width, new(ColumnKind.Money), value);
 
     /// <summary>The column just declared may be filled in on a protected sheet, within the rule.</summary>
-    public Columns<T> AsInput(InputRule? rule = null) => Amend(last => last with { IsInput = true, Rule = rule });
+    public Columns<T> AsInput(InputRule? rule = null) =>
+        Amend(last => last with { IsInput = true, Rules = rule is null ? [] : [rule], RuleOf = _ => rule });
+
+    /// <summary>The same, each row within its own rule.</summary>
+    /// <param name="rules">All that occur.</param>
+    /// <param name="ruleOf">One of them.</param>
+    public Columns<T> AsInput(IReadOnlyList<InputRule> rules, Func<T, InputRule> ruleOf) =>
+        Amend(last => last with { IsInput = true, Rules = rules, RuleOf = ruleOf });
 
     /// <summary>The column just declared is there for machines and hidden from readers.</summary>
     public Columns<T> Hidden() => Amend(last => last with { IsHidden = true });
@@ -62,6 +73,7 @@ public sealed class Columns<T>
 internal sealed record Column<T>(string Header, double Width, ColumnFormat Format, Func<T, CellValue> Value, bool Wrap)
 {
     public bool IsInput { get; init; }
-    public InputRule? Rule { get; init; }
+    public IReadOnlyList<InputRule> Rules { get; init; } = [];
+    public Func<T, InputRule?> RuleOf { get; init; } = _ => null;
     public bool IsHidden { get; init; }
 }

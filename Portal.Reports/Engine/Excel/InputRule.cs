@@ -31,6 +31,10 @@ public abstract record InputRule
     public static InputRule Number(decimal? least, decimal? most, params IReadOnlyList<string> orWords) =>
         new NumberRule(false, least, most, orWords);
 
+    /// <summary>A number within the bounds with at most so many decimals, or one of the words.</summary>
+    public static InputRule Precise(int decimals, decimal? least, decimal? most, params IReadOnlyList<string> orWords) =>
+        new NumberRule(decimals == 0, least, most, orWords) { Decimals = decimals };
+
     public static InputRule TextUpTo(int characters) => new TextLengthRule(characters);
 }
 
@@ -40,6 +44,9 @@ internal sealed record TextLengthRule(int Characters) : InputRule;
 
 internal sealed record NumberRule(bool IsWhole, decimal? Least, decimal? Most, IReadOnlyList<string> Words) : InputRule
 {
+    /// <summary>Digits after the sign; null for any number of them.</summary>
+    public int? Decimals { get; init; }
+
     /// <summary>
     /// The rule as a formula over the cell. Only words and bounds of the report's author enter it, never data.
     /// The number is tested inside IF, because a comparison with text would be an error for the whole formula.
@@ -60,6 +67,10 @@ internal sealed record NumberRule(bool IsWhole, decimal? Least, decimal? Most, I
         if (IsWhole)
         {
             conditions.Add($"{cell}=INT({cell})");
+        }
+        else if (Decimals is { } decimals)
+        {
+            conditions.Add(string.Create(CultureInfo.InvariantCulture, $"{cell}=ROUND({cell},{decimals})"));
         }
 
         var words = Words.Select(word => $"{cell}=\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");

@@ -10,6 +10,7 @@ public abstract class SheetTable : IBlock
     private const int MostChartPoints = 1_000;
 
     private readonly Dictionary<int, List<CellValue>> charted = [];
+    private readonly List<RuledCells> ruled = [];
 
     private protected SheetTable(Sheet sheet, string name, IEnumerable<string> headers, TableOptions options)
     {
@@ -38,7 +39,12 @@ public abstract class SheetTable : IBlock
     internal int LastRow { get; private protected set; }
 
     internal abstract IReadOnlyList<ColumnFormat> Formats { get; }
-    internal abstract IReadOnlyList<InputRule?> Rules { get; }
+
+    /// <summary>Every rule of every column, whether or not a row follows it.</summary>
+    internal abstract IEnumerable<InputRule> Rules { get; }
+
+    /// <summary>Where each rule holds; known once the table is written.</summary>
+    internal IReadOnlyList<RuledCells> Ruled => ruled;
     private protected abstract IEnumerable<ColumnWidth> Widths { get; }
 
     ValueTask IBlock.WriteAsync(SheetWriter sheet, CancellationToken cancel) => WriteAsync(sheet, cancel);
@@ -58,8 +64,21 @@ public abstract class SheetTable : IBlock
 
     private protected abstract ValueTask WriteAsync(SheetWriter sheet, CancellationToken cancel);
 
-    private protected void ForgetChartValues()
+    /// <summary>A cell of the row that is written next follows a rule.</summary>
+    private protected void Follow(InputRule rule, int column, int row)
     {
+        var cells = ruled.Find(known => known.Column == column && ReferenceEquals(known.Rule, rule));
+        if (cells is null)
+        {
+            ruled.Add(cells = new RuledCells(rule, column));
+        }
+
+        cells.Add(row);
+    }
+
+    private protected void ForgetRows()
+    {
+        ruled.Clear();
         foreach (var values in charted.Values)
         {
             values.Clear();
@@ -86,14 +105,14 @@ internal sealed class SheetTable<T>(
     private readonly bool wraps = columns.Declared.Any(column => column.Wrap);
 
     internal override IReadOnlyList<ColumnFormat> Formats => Array.ConvertAll(columns, column => column.Format);
-    internal override IReadOnlyList<InputRule?> Rules => Array.ConvertAll(columns, column => column.Rule);
+    internal override IEnumerable<InputRule> Rules => columns.SelectMany(column => column.Rules);
 
     private protected override IEnumerable<ColumnWidth> Widths =>
         columns.Select(column => new ColumnWidth(column.Width, column.IsHidden));
 
     private protected override async ValueTask WriteAsync(SheetWriter sheet, CancellationToken cancel)
     {
-        ForgetChartValues();
+        ForgetRows();
         HeaderRow = sheet.NextRow;
         await WriteHeaderAsync(sheet, cancel);
         var styles = StylesOf(sheet);
@@ -105,6 +124,10 @@ internal sealed class SheetTable<T>(
                 var value = columns[index].Value(row);
                 values[index] = columns[index].Format.Kind == ColumnKind.Money ? value.CentsAsDollars() : value;
                 Keep(index, values[index]);
+                if (columns[index].RuleOf(row) is { } rule)
+                {
+                    Follow(rule, index, sheet.NextRow);
+                }
             }
 
             await WriteRowAsync(sheet, styles, values, cancel);
@@ -160,5 +183,32 @@ internal sealed class SheetTable<T>(
         }
 
         return lines == 1 ? null : TextMeasure.RowHeight(lines);
+    }
+}
+
+/// <summary>The cells of a column that follow one rule.</summary>
+internal sealed class RuledCells(InputRule rule, int column)
+{
+    private readonly List<(int First, int Last)> runs = [];
+
+    public InputRule Rule => rule;
+    public int Column => column;
+
+    /// <summary>The cell that the rule's formula speaks of.</summary>
+    public string FirstCell => CellAddress.Of(column, runs[0].First);
+
+    /// <summary>As ranges, such as <c>H2:H13 H20:H20</c>.</summary>
+    public string Ranges => string.Join(' ', runs.Select(run => CellAddress.Range(column, run.First, column, run.Last)));
+
+    public void Add(int row)
+    {
+        if (runs.Count > 0 && runs[^1].Last == row - 1)
+        {
+            runs[^1] = (runs[^1].First, row);
+        }
+        else
+        {
+            runs.Add((row, row));
+        }
     }
 }

@@ -4,6 +4,9 @@ public enum StepKind
 {
     Done,
 
+    /// <summary>Nothing was to be done yet: the page shows what would be.</summary>
+    Shown,
+
     /// <summary>There is no such filing within the caller's scope.</summary>
     NotFound,
 

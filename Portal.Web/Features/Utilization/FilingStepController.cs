@@ -14,6 +14,8 @@ public abstract class FilingStepController(PortalContext portal) : PortalControl
             case StepKind.Done:
                 Say(step.Message);
                 return Redirect(next);
+            case StepKind.Shown:
+                return View(view, step.Model!);
             case StepKind.Refused:
                 return Invalid(view, step.Model!);
             case StepKind.Overtaken:

@@ -5,18 +5,13 @@ using Portal.Data.Utilization;
 
 namespace Portal.Web.Features.Utilization;
 
-/// <summary>An answer as a page showed it, and the version that it then had.</summary>
-public readonly record struct SeenCell(int Version, Answer Answer);
-
 /// <summary>
 /// What a page showed of a filing: every cell with its version, the explanations' versions, the filing's own. It comes back in
 /// one hidden field, so that a save can tell what its reader changed from what others changed meanwhile. Written
-/// <c>7|SESS.consult.video=3n1502;DONE=0b|V10=1</c>; the letters are <c>b</c> blank, <c>n</c> a number, <c>s</c> not applicable,
-/// <c>d</c> not available.
+/// <c>7|SESS.consult.video=3n1502;DONE=0b|V10=1</c>; a cell is a <see cref="SeenCell"/>.
 /// </summary>
 public sealed class SeenCells
 {
-    private const string Kinds = "bnsd";
     private const int MostParts = 2000;
 
     private readonly FrozenDictionary<CellKey, SeenCell> cells;
@@ -54,7 +49,7 @@ public sealed class SeenCells
         var explanations = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (key, value) in Pairs(cellTexts))
         {
-            if (!CellKey.TryParse(key, out var cell) || ReadCell(value) is not { } seen || !cells.TryAdd(cell, seen))
+            if (!CellKey.TryParse(key, out var cell) || !SeenCell.TryParse(value, out var seen) || !cells.TryAdd(cell, seen))
             {
                 return null;
             }
@@ -75,8 +70,7 @@ public sealed class SeenCells
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{FilingVersion}|");
-        text.AppendJoin(';', cells.Select(cell => string.Create(
-            CultureInfo.InvariantCulture, $"{cell.Key}={cell.Value.Version}{Kinds[(int)cell.Value.Answer.Kind]}{cell.Value.Answer.Amount:0.##}")));
+        text.AppendJoin(';', cells.Select(cell => $"{cell.Key}={cell.Value}"));
         text.Append('|');
         text.AppendJoin(';', explanations.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Key}={row.Value}")));
         return text.ToString();
@@ -87,26 +81,6 @@ public sealed class SeenCells
         var at = part.LastIndexOf('=');
         return at < 0 ? ("", part) : (part[..at], part[(at + 1)..]);
     });
-
-    private static SeenCell? ReadCell(string text)
-    {
-        var at = text.AsSpan().IndexOfAny(Kinds);
-        if (at < 1 || !TryVersion(text[..at], out var version))
-        {
-            return null;
-        }
-
-        var (kind, rest) = ((AnswerKind)Kinds.IndexOf(text[at], StringComparison.Ordinal), text[(at + 1)..]);
-        if (kind != AnswerKind.Number)
-        {
-            return rest.Length == 0 ? new SeenCell(version, Answer.From(kind, null)) : null;
-        }
-
-        return decimal.TryParse(rest, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-            && amount <= Answer.Largest && amount == decimal.Round(amount, Answer.MaxDecimals)
-                ? new SeenCell(version, Answer.Number(amount))
-                : null;
-    }
 
     private static bool TryVersion(string text, out int version) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out version);

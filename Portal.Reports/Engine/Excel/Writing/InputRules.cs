@@ -10,20 +10,17 @@ internal static class InputRules
     private const int LongestTitle = 32;
     private const int LongestText = 255;
 
-    /// <summary>Null when no column has a rule.</summary>
+    /// <summary>Null when no cell follows a rule.</summary>
     public static XElement? ToXml(IEnumerable<SheetTable> tables, InputLists lists)
     {
-        var rules = tables.SelectMany(table => table.Rules.Index()
-            .Where(column => column.Item is not null)
-            .Select(column => Rule(column.Item!, table, column.Index, lists)))
-            .ToList();
+        var rules = tables.SelectMany(table => table.Ruled).Select(cells => Rule(cells, lists)).ToList();
         return rules.Count == 0 ? null : Xml.Element("dataValidations", Xml.Attribute("count", rules.Count), rules);
     }
 
-    private static XElement Rule(InputRule rule, SheetTable table, int column, InputLists lists)
+    private static XElement Rule(RuledCells cells, InputLists lists)
     {
-        var firstCell = CellAddress.Of(column, table.HeaderRow + 1);
-        var (type, comparison, first, second) = Condition(rule, firstCell, lists);
+        var rule = cells.Rule;
+        var (type, comparison, first, second) = Condition(rule, cells.FirstCell, lists);
         return Xml.Element(
             "dataValidation",
             Xml.Attribute("type", type),
@@ -35,7 +32,7 @@ internal static class InputRules
             Message("error", rule.Refusal?.Text, LongestText),
             Message("promptTitle", rule.Prompt?.Title, LongestTitle),
             Message("prompt", rule.Prompt?.Text, LongestText),
-            Xml.Attribute("sqref", CellAddress.Range(column, table.HeaderRow + 1, column, table.LastRow)),
+            Xml.Attribute("sqref", cells.Ranges),
             Xml.Element("formula1", first),
             second is null ? null : Xml.Element("formula2", second));
     }
@@ -46,7 +43,8 @@ internal static class InputRules
             OneOfRule list => ("list", null, lists.Reference(list.Choices), null),
             TextLengthRule length =>
                 ("textLength", "lessThanOrEqual", length.Characters.ToString(CultureInfo.InvariantCulture), null),
-            NumberRule { Words.Count: > 0 } number => ("custom", null, number.Formula(firstCell), null),
+            NumberRule { Words.Count: > 0 } or NumberRule { IsWhole: false, Decimals: not null } =>
+                ("custom", null, ((NumberRule)rule).Formula(firstCell), null),
             NumberRule { Least: { } least, Most: { } most } number =>
                 (TypeOf(number), "between", NumberRule.Text(least), NumberRule.Text(most)),
             NumberRule { Least: { } least } number =>

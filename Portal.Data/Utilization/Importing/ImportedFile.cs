@@ -1,0 +1,53 @@
+namespace Portal.Data.Utilization.Importing;
+
+/// <summary>Why the cell of a spreadsheet is no answer, whatever it shows.</summary>
+public enum EntryFault
+{
+    /// <summary>Computed by the spreadsheet: what it shows may be stale, or come from elsewhere.</summary>
+    Formula,
+
+    /// <summary>A number that the spreadsheet took for a date or a time of day: what was typed is lost.</summary>
+    Date,
+
+    /// <summary>True or false.</summary>
+    Flag,
+
+    /// <summary>An error of the spreadsheet, such as #REF!.</summary>
+    Error,
+
+    /// <summary>The cell is merged with others: only one of them keeps its content.</summary>
+    Merged,
+}
+
+/// <summary>What stands where the answer should: a text as it was typed, a number, or why it is not read.</summary>
+public sealed record ImportedEntry(string Text, decimal? Number = null, EntryFault? Fault = null);
+
+/// <summary>A row of a file that is meant for one cell of one filing; every text is as the file has it.</summary>
+public sealed record ImportedRow
+{
+    /// <summary>The sheet; empty for a file that has none.</summary>
+    public required string Sheet { get; init; }
+
+    /// <summary>From 1, as the spreadsheet shows it.</summary>
+    public required int Number { get; init; }
+    public required string Establishment { get; init; }
+    public required string Period { get; init; }
+
+    /// <summary>The cell's key.</summary>
+    public required string Cell { get; init; }
+
+    /// <summary>What the portal held when the file was made, as <see cref="SeenCell"/> writes it; empty where the file does not say.</summary>
+    public required string Seen { get; init; }
+    public required ImportedEntry Entry { get; init; }
+}
+
+/// <summary>A file with answers, read and not yet judged.</summary>
+public sealed record ImportedFile
+{
+    /// <summary>In which its texts are to be understood.</summary>
+    public required Language Language { get; init; }
+    public required IReadOnlyList<ImportedRow> Rows { get; init; }
+
+    /// <summary>The revision of the form for which it was made; null where it does not say.</summary>
+    public int? FormRevision { get; init; }
+}

@@ -1,0 +1,178 @@
+using System.Globalization;
+using Portal.Data;
+using Portal.Data.Utilization.Importing;
+using Portal.Reports.Engine.Excel;
+using Portal.Reports.Engine.Excel.Reading;
+
+namespace Portal.Reports.Utilization.Exchange;
+
+/// <summary>
+/// Reads what <see cref="FilingWorkbook"/> wrote and somebody filled in. Columns are found by their names, rows by the cell that
+/// they name; nothing is judged here but what the spreadsheet itself made of an answer.
+/// </summary>
+internal static class FilingWorkbookReader
+{
+    /// <summary>The header of a form stands in its first row; a few more may have been put above it.</summary>
+    private const int LowestHeader = 30;
+
+    private static readonly WorkbookLimits Limits = new()
+    {
+        FileBytes = FilingFile.MostBytes,
+        ExpandedBytes = 60_000_000,
+        Sheets = 60,
+        Rows = FilingFile.MostRows,
+        Columns = 60,
+        Characters = 4_000_000,
+    };
+
+    /// <exception cref="WorkbookRefusedException">The file is no sound workbook.</exception>
+    /// <exception cref="FilingFileRefusedException">The workbook is not a filing's.</exception>
+    public static ImportedFile Read(Stream file)
+    {
+        using var workbook = WorkbookReader.Open(file, Limits);
+        var identity = workbook.Sheets.Select(sheet => Identity(workbook, sheet)).OfType<Dictionary<string, string>>().FirstOrDefault()
+            ?? throw new FilingFileRefusedException(FilingFileFault.NotThePortals);
+        if (identity[FilingColumns.Format] != FilingColumns.Layout)
+        {
+            throw new FilingFileRefusedException(FilingFileFault.OtherLayout);
+        }
+
+        var rows = new List<ImportedRow>();
+        var forms = 0;
+        foreach (var sheet in workbook.Sheets)
+        {
+            forms += ReadForm(workbook, sheet, rows) ? 1 : 0;
+        }
+
+        return forms == 0 ? throw new FilingFileRefusedException(FilingFileFault.NotThePortals)
+            : rows.Count == 0 ? throw new FilingFileRefusedException(FilingFileFault.NoRows)
+            : new ImportedFile
+            {
+                Language = identity.GetValueOrDefault("language") == "en" ? Language.English : Language.French,
+                FormRevision = int.TryParse(identity.GetValueOrDefault("formRevision"), NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
+                    ? revision
+                    : null,
+                Rows = rows,
+            };
+    }
+
+    /// <summary>The facts of the hidden sheet; null for another sheet.</summary>
+    private static Dictionary<string, string>? Identity(WorkbookReader workbook, ReadSheet sheet)
+    {
+        var facts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in workbook.Rows(sheet).Take(FilingFile.MostRows))
+        {
+            var name = row[0].Text;
+            if (facts.Count == 0 && name != FilingColumns.Format)
+            {
+                if (row.Number > 2)
+                {
+                    return null;
+                }
+
+                continue;
+            }
+
+            facts.TryAdd(name, row[1].Text);
+        }
+
+        return facts.Count > 0 ? facts : null;
+    }
+
+    private static bool ReadForm(WorkbookReader workbook, ReadSheet sheet, List<ImportedRow> rows)
+    {
+        FormColumns? columns = null;
+        var merged = new Lazy<List<MergedRows>>(() => MergedRows.Of(workbook.MergedRanges(sheet), columns!.Cell, columns.Answer));
+        foreach (var row in workbook.Rows(sheet))
+        {
+            if (columns is null)
+            {
+                if (row.Number > LowestHeader)
+                {
+                    return false;
+                }
+
+                columns = FormColumns.Find(row);
+            }
+            else if (Read(row, columns, sheet.Name, merged.Value.Any(range => range.Holds(row.Number))) is { } read)
+            {
+                rows.Add(rows.Count < FilingFile.MostRows ? read : throw new FilingFileRefusedException(FilingFileFault.TooManyRows));
+            }
+        }
+
+        return columns is not null;
+    }
+
+    /// <summary>Null for a row that says nothing.</summary>
+    private static ImportedRow? Read(SheetRow row, FormColumns columns, string sheet, bool isMerged)
+    {
+        var (cell, answer) = (row[columns.Cell].Text, row[columns.Answer]);
+        return cell.Length == 0 && answer is { Kind: ReadKind.Blank, IsFormula: false } && !isMerged ? null : new ImportedRow
+        {
+            Sheet = sheet,
+            Number = row.Number,
+            Establishment = row[columns.Establishment].Text,
+            Period = row[columns.Period].Text,
+            Cell = FilingFile.Short(cell),
+            Seen = row[columns.Seen].Text,
+            Entry = isMerged ? new ImportedEntry(FilingFile.Short(answer.Text), Fault: EntryFault.Merged) : Entry(answer),
+        };
+    }
+
+    private static ImportedEntry Entry(ReadCell cell) => cell switch
+    {
+        { IsFormula: true } => new(FilingFile.Short(cell.Text), Fault: EntryFault.Formula),
+        { Kind: ReadKind.Date } => new(cell.Date is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : cell.Text, Fault: EntryFault.Date),
+        { Kind: ReadKind.Flag } => new(cell.Text, Fault: EntryFault.Flag),
+        { Kind: ReadKind.Error } => new(FilingFile.Short(cell.Text), Fault: EntryFault.Error),
+        { Kind: ReadKind.Number } => new(cell.Text, cell.Number ?? decimal.MaxValue),
+        _ => new(FilingFile.Short(cell.Text)),
+    };
+
+    /// <summary>Where the columns stand, from 0.</summary>
+    private sealed record FormColumns(int Cell, int Answer, int Establishment, int Period, int Seen)
+    {
+        /// <summary>Null when the row is not the header of a form.</summary>
+        public static FormColumns? Find(SheetRow row)
+        {
+            var columns = new FormColumns(
+                At(FilingColumns.Cell), At(FilingColumns.Answer), At(FilingColumns.Establishment), At(FilingColumns.Period), At(FilingColumns.Seen));
+            return columns is { Cell: >= 0, Answer: >= 0, Establishment: >= 0, Period: >= 0, Seen: >= 0 } ? columns : null;
+
+            int At(string name)
+            {
+                foreach (var cell in row.Cells)
+                {
+                    if (string.Equals(cell.Text.Trim(), name, StringComparison.OrdinalIgnoreCase))
+                    {
+                        return cell.Column;
+                    }
+                }
+
+                return -1;
+            }
+        }
+    }
+
+    /// <summary>Rows whose cell's name or answer is merged with something else.</summary>
+    private sealed record MergedRows(int First, int Last)
+    {
+        public bool Holds(int row) => row >= First && row <= Last;
+
+        public static List<MergedRows> Of(IReadOnlyList<string> ranges, params int[] columns)
+        {
+            var merged = new List<MergedRows>();
+            foreach (var range in ranges)
+            {
+                if (range.Split(':') is [var from, var to]
+                    && CellAddress.TryParse(from, out var left, out var top) && CellAddress.TryParse(to, out var right, out var bottom)
+                    && columns.Any(column => column >= left && column <= right))
+                {
+                    merged.Add(new MergedRows(top, bottom));
+                }
+            }
+
+            return merged;
+        }
+    }
+}
