@@ -40,6 +40,19 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public async Task An_introduction_stands_between_its_heading_and_its_table()
+    {
+        var table = new PdfTable<int> { Columns = [new("Entête", row => $"{row}")] };
+        using var pdf = await ProducedPdf.OfBody(report => report.Heading(1, "Chapitre").Lead("Début " + Filler + " fin").Table(table, [1, 2]));
+        var words = pdf.Words();
+        (string, double Top, double Bottom) Of(string word) => words.Single(one => one.Word == word);
+
+        Assert.InRange(Of("Début").Top, Of("Chapitre").Bottom, double.MaxValue);
+        Assert.InRange(Of("fin").Top, Of("Début").Bottom, double.MaxValue);
+        Assert.InRange(Of("Entête").Top, Of("fin").Bottom, double.MaxValue);
+    }
+
+    [Fact]
     public async Task Contents_list_two_levels_with_the_pages_where_the_headings_are()
     {
         using var pdf = await ProducedPdf.OfBody(report =>

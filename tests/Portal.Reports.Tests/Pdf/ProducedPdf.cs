@@ -40,6 +40,13 @@ internal sealed class ProducedPdf : IDisposable
     /// <summary>The text of pages as it is read, one string a page.</summary>
     public string[] Pages() => Run("pdftotext", "-layout", path, "-").TrimEnd('\f').Split('\f');
 
+    /// <summary>The words in the order of the text, each with the heights between which it stands, in points from the top of its page.</summary>
+    public IReadOnlyList<(string Word, double Top, double Bottom)> Words() =>
+    [
+        .. System.Xml.Linq.XDocument.Parse(Run("pdftotext", "-bbox", path, "-")).Descendants().Where(element => element.Name.LocalName == "word")
+            .Select(word => (word.Value, (double)word.Attribute("yMin")!, (double)word.Attribute("yMax")!)),
+    ];
+
     public string Text() => string.Join('\n', Pages());
 
     public string Info(params string[] options) => Run("pdfinfo", [.. options, path]);

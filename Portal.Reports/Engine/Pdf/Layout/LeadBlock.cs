@@ -11,7 +11,7 @@ internal sealed class LeadBlock(string text) : Block
         flow.Hold(lines.Count * leading, () =>
         {
             flow.Marking.Begin("P");
-            flow.Lines(text, lines, flow.Left, flow.Y, style, leading);
+            FlowingText.Draw(flow, text, lines, style, leading);
             flow.Marking.End();
         });
         flow.Gap(9);
