@@ -76,8 +76,8 @@ public sealed partial class FilingCommands
     /// while the accepted one goes on counting until the new one is submitted. It closes by itself: past the day the draft is
     /// locked, and a later reopening opens that draft.
     /// </summary>
-    /// <param name="until">The last day on which it can be filled in.</param>
-    public Task<FilingOutcome> ReopenAsync(
+    /// <param name="until">The last day on which it can be filled in; the lock date, where that is later still.</param>
+    public Task<ReturnOutcome> ReopenAsync(
         AccessScope scope, string establishment, string period, string? reason, DateOnly until, int seenVersion, CancellationToken cancel = default) =>
         StepAsync(scope, establishment, period, scope.MayReopenFilings, async (session, target) =>
         {
@@ -94,10 +94,11 @@ public sealed partial class FilingCommands
             };
             if (problem is not null)
             {
-                return target.Outcome<FilingOutcome>(problem);
+                return target.Outcome<ReturnOutcome>(problem);
             }
 
-            await session.ExecuteAsync(FilingSql.MoveLock, new { target.ReportingObligationId, LocksOn = until });
+            var locksOn = target.LocksOn > until ? target.LocksOn.Value : until;
+            await session.ExecuteAsync(FilingSql.MoveLock, new { target.ReportingObligationId, LocksOn = locksOn });
             var draft = await TakeDraftAsync(session, scope, target, text);
             if (lapsed)
             {
@@ -107,10 +108,10 @@ public sealed partial class FilingCommands
             await AuditAsync(session, scope, "FilingReopened", target, new { target.Status, target.Revision, target.LocksOn }, new
             {
                 draft.Target.Revision,
-                locksOn = until > target.LocksOn ? until : target.LocksOn,
+                locksOn,
                 reason = text,
             });
-            return draft.Target.Outcome<FilingOutcome>();
+            return draft.Target.Outcome<ReturnOutcome>() with { LocksOn = locksOn };
         }, cancel);
 
     private async Task<ReturnOutcome> ReturnAsync(

@@ -10,7 +10,6 @@ namespace Portal.Data.Utilization;
 /// </summary>
 public static class SmallCells
 {
-    public const decimal Smallest = 1;
     public const decimal Largest = 4;
 
     /// <summary>Distinct patients; of whom in remote or northern regions; of whom in Indigenous communities.</summary>

@@ -63,7 +63,7 @@ public sealed class ObligationController(PortalContext portal, Database database
         switch (outcome.Problem)
         {
             case null:
-                Say(T.Reopened(Portal.Format.LongDate(day)));
+                Say(T.Reopened(Portal.Format.LongDate(outcome.LocksOn!.Value)));
                 return Redirect(UtilizationLinks.Filing(Language, establishment, period));
             case FilingProblem.NotFound or FilingProblem.PeriodNotOpened:
                 return NotFound();

@@ -138,6 +138,18 @@ public sealed class ObligationTests
         Assert.Equal(Answer.Number(50), (await world.ReadAsync(session => FilingQueries.RevisionAsync(session, Ministry, world.Today, "CHUM", P8, 1)))[Cell("DONE")]);
     }
 
+    [DatabaseFact]
+    public async Task A_reopening_before_the_lock_date_lasts_until_the_lock_date(TestEngine on)
+    {
+        await using var world = await WithP8Async(on);
+        await world.BringToAsync(FilingStatus.Accepted);
+
+        var reopened = await world.Commands.ReopenAsync(Ministry, "CHUM", P8, "Erreur", world.Today.AddDays(2), (await world.FilingAsync()).Version);
+
+        Assert.Equal((null, Locks), (reopened.Problem, reopened.LocksOn!.Value));
+        Assert.Equal(Locks, (await world.FilingAsync()).LocksOn);
+    }
+
     private static ObligationCommands Commands(FilingWorld world) =>
         new(world.Test.Database, new AuditTrail(world.Test.Time), world.Test.Time);
 
