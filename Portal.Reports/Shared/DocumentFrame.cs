@@ -32,6 +32,9 @@ public sealed record DocumentFrame
     /// <summary>How final it is, in the document's language.</summary>
     public required string Status { get; init; }
 
+    /// <summary>Figures may still change: each page of the PDF says so across itself.</summary>
+    public bool IsProvisional { get; init; }
+
     public Formats Format => Formats.For(Language);
 
     internal SharedTexts Texts => SharedTexts.For(Language);
@@ -49,6 +52,7 @@ public sealed record DocumentFrame
             Identifier = Identifier,
             AsOf = Texts.AsOf(Format.LongDate(AsOf)),
             Status = Status,
+            IsDraft = IsProvisional,
             IsLandscape = landscape,
         },
         new PdfLabels
@@ -57,7 +61,7 @@ public sealed record DocumentFrame
             Contents = Texts.Contents,
             Continued = Texts.Continued,
             NothingToShow = Texts.NothingToShow,
-            Draft = Texts.Draft,
+            Draft = Texts.Provisional,
         }).Title(SubjectSaysWhen ? Subject : Texts.Subtitle(Subject, Format.LongDate(AsOf)));
 
     /// <summary>A workbook of this frame, still without sheets.</summary>

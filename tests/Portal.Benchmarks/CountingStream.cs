@@ -1,10 +1,10 @@
 namespace Portal.Benchmarks;
 
-/// <summary>Counts what is written and passes it on; with a probe, asks now and then what the process keeps.</summary>
+/// <summary>Counts what is written and passes it on; with a probe, asks at the first byte and then now and then what the process keeps.</summary>
 internal sealed class CountingStream(Stream? next, Action? probe = null) : Stream
 {
-    private const int ProbeEvery = 256 * 1024;
-    private long probed;
+    private const int ProbeEvery = 64 * 1024;
+    private long probed = -ProbeEvery;
 
     public long Written { get; private set; }
 

@@ -2,7 +2,10 @@ using Portal.Data.Engine;
 
 namespace Portal.Benchmarks;
 
-/// <summary>Grows the network: each new establishment has a name, a territory, two seats and two mandates, as the real ones do.</summary>
+/// <summary>
+/// Grows the network: each new establishment has a name, a territory, two seats and two mandates, as the real ones do, and
+/// filed what CHUM did since the beginning of the last fiscal year.
+/// </summary>
 internal static class LargeNetwork
 {
     private const string Count = "SELECT COUNT(*) FROM Body WHERE HealthRegionId IS NOT NULL AND HostBodyId IS NULL";
@@ -34,6 +37,43 @@ internal static class LargeNetwork
         VALUES (@PublicId, @FullName, @FullName, @Email)
         """;
 
+    private const string Obligations = """
+        INSERT INTO ReportingObligation (BodyId, FinancialPeriodId, FormCode, DueOn, LocksOn, FiledOn)
+        SELECT grown.BodyId, model.FinancialPeriodId, model.FormCode, model.DueOn, model.LocksOn, model.FiledOn
+        FROM Body AS grown
+        CROSS JOIN ReportingObligation AS model
+        JOIN Body AS modelBody ON modelBody.BodyId = model.BodyId AND modelBody.Code = 'CHUM'
+        JOIN FinancialPeriod AS period ON period.FinancialPeriodId = model.FinancialPeriodId AND period.StartsOn >= '2025-04-01'
+        WHERE grown.Code LIKE 'E0%' OR grown.Code LIKE 'E1%'
+        """;
+
+    private const string Filings = """
+        INSERT INTO Filing (
+            ReportingObligationId, Revision, IsCurrent, IsCounted, Status, Version, IsNothingToReport, StartedAtUtc, ChangedAtUtc, SubmittedAtUtc,
+            SubmittedByName)
+        SELECT
+            obligation.ReportingObligationId, 1, 1, 1, filing.Status, 1, filing.IsNothingToReport, filing.StartedAtUtc, filing.ChangedAtUtc,
+            filing.SubmittedAtUtc, filing.SubmittedByName
+        FROM Filing AS filing
+        JOIN ReportingObligation AS model ON model.ReportingObligationId = filing.ReportingObligationId
+        JOIN Body AS modelBody ON modelBody.BodyId = model.BodyId AND modelBody.Code = 'CHUM'
+        JOIN ReportingObligation AS obligation ON obligation.FinancialPeriodId = model.FinancialPeriodId
+        JOIN Body AS grown ON grown.BodyId = obligation.BodyId AND (grown.Code LIKE 'E0%' OR grown.Code LIKE 'E1%')
+        WHERE filing.IsCurrent = 1 AND filing.IsCounted = 1
+        """;
+
+    private const string Values = """
+        INSERT INTO FilingValue (FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version)
+        SELECT filing.FilingId, cell.IndicatorCode, cell.Category1, cell.Category2, cell.Answer, cell.Amount, 1
+        FROM Filing AS filing
+        JOIN ReportingObligation AS obligation ON obligation.ReportingObligationId = filing.ReportingObligationId
+        JOIN Body AS grown ON grown.BodyId = obligation.BodyId AND (grown.Code LIKE 'E0%' OR grown.Code LIKE 'E1%')
+        JOIN Body AS modelBody ON modelBody.Code = 'CHUM'
+        JOIN ReportingObligation AS model ON model.BodyId = modelBody.BodyId AND model.FinancialPeriodId = obligation.FinancialPeriodId
+        JOIN Filing AS modelFiling ON modelFiling.ReportingObligationId = model.ReportingObligationId AND modelFiling.IsCurrent = 1
+        JOIN FilingValue AS cell ON cell.FilingId = modelFiling.FilingId
+        """;
+
     public static Task<int> GrowAsync(Database database, int establishments) => database.WriteAsync(async session =>
     {
         var from = new DateOnly(2024, 4, 1);
@@ -54,6 +94,11 @@ internal static class LargeNetwork
                     await session.ExecuteAsync(Mandate, new { SeatId = seatId, PersonId = personId, From = from, Until = from.AddDays(700 + (number % 900)) });
                 }
             }
+        }
+
+        foreach (var statement in new[] { Obligations, Filings, Values })
+        {
+            await session.ExecuteAsync(statement, new { });
         }
 
         return establishments - present;

@@ -51,8 +51,12 @@ internal sealed class AnnualReportDocument(FormCache forms) : IDocument
             RegionUse = await UtilizationQueries.ByRegionAsync(session, scope, filter, AnnualReportData.AccessIndicators),
         };
         var u = UtilizationTexts.For(language);
-        var status = isInProgress ? t.StatusInProgress : await UtilizationReading.IsFinalAsync(session, question, filter) ? u.StatusFinal : u.StatusProvisional;
-        var frame = question.Frame(t.Title, t.Subject(subject.Name, span.Code), $"RA-{subject.Code}-{span.Code}", now, status);
+        var isFinal = !isInProgress && await UtilizationReading.IsFinalAsync(session, question, filter);
+        var status = isInProgress ? t.StatusInProgress : isFinal ? u.StatusFinal : u.StatusProvisional;
+        var frame = question.Frame(t.Title, t.Subject(subject.Name, span.Code), $"RA-{subject.Code}-{span.Code}", now, status) with
+        {
+            IsProvisional = !isFinal,
+        };
         await (question.Format == DocumentFormat.Pdf
             ? AnnualReport.WritePdfAsync(data, frame, output, cancel)
             : AnnualReport.WriteExcelAsync(data, frame, output, cancel));

@@ -34,7 +34,10 @@ internal sealed class UtilizationReportDocument(FormCache forms) : IDocument
         var filter = new UtilizationFilter(span.Periods[0].Sequence, last.Sequence) { Territory = subject.Territory?.Code, Body = subject.Establishment?.Code };
         var data = await UtilizationReading.ReadAsync(session, forms, question, span.Periods, filter, cancel);
         var isFinal = await UtilizationReading.IsFinalAsync(session, question, filter);
-        var frame = question.Frame(t.Title, Subject(question, subject, span), $"RU-{subject.Code}-{span.Code}", now, isFinal ? t.StatusFinal : t.StatusProvisional);
+        var frame = question.Frame(t.Title, Subject(question, subject, span), $"RU-{subject.Code}-{span.Code}", now, isFinal ? t.StatusFinal : t.StatusProvisional) with
+        {
+            IsProvisional = !isFinal,
+        };
         await (question.Format == DocumentFormat.Pdf
             ? UtilizationReport.WritePdfAsync(data, frame, output, cancel)
             : UtilizationReport.WriteExcelAsync(data, frame, output, cancel));

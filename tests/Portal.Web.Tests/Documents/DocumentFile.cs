@@ -35,6 +35,22 @@ internal static class DocumentFile
         }
     }
 
+    /// <summary>How many words stand across pages, as qpdf unpacks them.</summary>
+    public static async Task<int> WatermarksAsync(byte[] pdf)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllBytesAsync(file, pdf);
+            var (_, unpacked) = await RunAsync("qpdf", "--qdf", "--object-streams=disable", file, "-");
+            return unpacked.Split("/Subtype/Watermark").Length - 1;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>The rows of each sheet of a workbook that the validator finds sound: the texts of their cells, in order.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<string>>> Sheets(byte[] workbook)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Xunit;
 
 namespace Portal.Web.Tests.Documents;
@@ -146,6 +147,28 @@ public sealed class GovernanceDocumentTests(DemonstrationFixture fixture) : ICla
     {
         var page = await (await fixture.BrowserAsync(persona)).GetAsync("/en/documents");
         Assert.Equal(isThere, page.Links().Contains($"/en/documents/{document}"));
+    }
+
+    /// <summary>A workbook would be too large to open: the page says which span to choose instead; the PDF only counts and goes on.</summary>
+    [Fact]
+    public async Task More_events_than_a_workbook_holds_are_refused_with_advice()
+    {
+        await using var app = await PortalApp.StartAsync();
+        await app.Database.WriteAsync(session => session.ExecuteAsync(
+            """
+            WITH Digit (N) AS (SELECT 0 UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4
+                UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)
+            INSERT INTO AuditEvent (Sequence, AtUtc, ActorId, ActorName, Action, Subject, BodyCode, Detail, PreviousHash, Hash)
+            SELECT 1000000 + a.N + 10 * b.N + 100 * c.N + 1000 * d.N + 10000 * e.N, '2020-01-15 12:00:00.000', 'x', 'x', 'x', 'x', '', '{}', '', ''
+            FROM Digit AS a CROSS JOIN Digit AS b CROSS JOIN Digit AS c CROSS JOIN Digit AS d CROSS JOIN Digit AS e
+            UNION ALL SELECT 1100000, '2020-01-15 12:00:00.000', 'x', 'x', 'x', 'x', '', '{}', '', '';
+            """, new { }));
+        var browser = await app.SignInAsync("auditor");
+        var (status, type, _, content) = await browser.DownloadAsync(Address("fr", "audit-extract?from=2020-01-01&until=2020-01-31", "xlsx"));
+        Assert.Equal((HttpStatusCode.BadRequest, "text/html"), (status, type));
+        Assert.Contains("100 000", Encoding.UTF8.GetString(content).Replace('\u00a0', ' '), StringComparison.Ordinal);
+        var (fewer, _, _, _) = await browser.DownloadAsync(Address("fr", "audit-extract?from=2020-01-16&until=2020-01-31", "xlsx"));
+        Assert.Equal(HttpStatusCode.OK, fewer);
     }
 
     private static string Address(string language, string question, string format) =>

@@ -35,6 +35,22 @@ public sealed class UtilizationDocumentTests(DemonstrationFixture fixture) : ICl
         }
     }
 
+    /// <summary>Whoever holds one printed page knows that its figures may still change.</summary>
+    [Theory]
+    [InlineData("utilization-report?period=2026-2027-P07", true)]
+    [InlineData("utilization-report?year=2025-2026&establishment=CHUM", false)]
+    [InlineData("annual-report?year=2026-2027", true)]
+    [InlineData("filing-receipt?establishment=CISSSCN&period=2026-2027-P07", false)]
+    public async Task Each_page_of_a_provisional_report_says_so_across_itself(string question, bool isProvisional)
+    {
+        foreach (var language in new[] { "fr", "en" })
+        {
+            var (_, _, _, content) = await (await fixture.BrowserAsync("ministry")).DownloadAsync($"/{language}/documents/{question}&format=pdf");
+            var pages = (await DocumentFile.PdfTextAsync(content, language)).Split('\f', StringSplitOptions.RemoveEmptyEntries).Length;
+            Assert.Equal(isProvisional ? pages : 0, await DocumentFile.WatermarksAsync(content));
+        }
+    }
+
     [Theory]
     [InlineData("utilization-report", "period=2026-2027-P07", "Comparaison", "Comparison", 46)]
     [InlineData("utilization-report", "period=2026-2027-P07&territory=UL", "Par établissement", "By establishment", 10)]

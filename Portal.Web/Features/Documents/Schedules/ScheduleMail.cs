@@ -11,7 +11,7 @@ using Portal.Web.Features.Documents.Jobs;
 namespace Portal.Web.Features.Documents.Schedules;
 
 /// <summary>The message that brings a scheduled document to one recipient, in the schedule's language.</summary>
-public sealed class ScheduleMail(Database database, DocumentCatalogue catalogue, SmtpSettings settings)
+public sealed class ScheduleMail(Database database, DocumentCatalogue catalogue, SmtpSettings settings, DocumentSettings documents)
 {
     /// <summary>
     /// The document attached, or a link: the owner's leads to the job, another's to the same question, which they ask within
@@ -34,7 +34,7 @@ public sealed class ScheduleMail(Database database, DocumentCatalogue catalogue,
                 t.MailWhat(title, subject.Length > 0 ? $" ({subject})" : "", schedule.ActorName),
                 attached
                     ? t.MailAttached(job.FileName!, JobsTexts.For(language).Size(job.FileSize!.Value, Formats.For(language)))
-                    : delivery.IsOwner ? t.MailOwnLink(Link(JobLinks.Job(language, job.DocumentJobId))) : t.MailLink(Link(Ask(line, language))),
+                    : delivery.IsOwner ? t.MailOwnLink(Formats.For(language).Whole(documents.Kept.Days), Link(JobLinks.Job(language, job.DocumentJobId))) : t.MailLink(Link(Ask(line, language))),
                 t.MailWhy(Inside(ScheduleWords.Rhythm(schedule, language)), schedule.ActorName),
                 t.MailEnd) + "\r\n",
             BodyEncoding = Encoding.UTF8,
