@@ -104,7 +104,7 @@ public static class TrailExtract
             .Text(t.Subject, 34, row => row.Subject)
             .Text(t.Body, 14, row => row.BodyCode)
             .Whole(t.Values, row => (long?)AuditChange.Of(row.Detail).Count, 10)
-            .Text(t.Hash, 20, row => row.Hash), data.Events(), new TableOptions { FrozenColumns = 2, Description = frame.Title });
+            .Text(t.Hash, 68, row => row.Hash), data.Events(), new TableOptions { FrozenColumns = 2, Description = frame.Title });
         workbook.AddSheet(t.Values).Table(t.Values, new Columns<(AuditEventRow Event, AuditChange Change)>()
             .Whole(t.Number, row => row.Event.Sequence, 10)
             .Moment(t.When, row => (DateTime?)PortalTime.Local(row.Event.AtUtc))

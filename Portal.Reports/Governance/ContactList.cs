@@ -60,7 +60,7 @@ public static class ContactList
         var (t, g, language) = (ContactsTexts.For(frame.Language), GovernanceTexts.For(frame.Language), frame.Language);
         var workbook = frame.Workbook();
         workbook.AddSheet(t.ListSheet).Table(t.ListSheet, new Columns<ContactLine>()
-            .Text(t.Person, 44, line => line.Name)
+            .Text(t.Person, 56, line => line.Name)
             .Text(t.Email, 46, line => line.Email)
             .Text(t.Status, 12, line => line.Status(t))
             .Text(g.Seat, 26, line => line.Seat.Role(language))
