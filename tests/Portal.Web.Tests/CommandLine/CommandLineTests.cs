@@ -30,6 +30,14 @@ public sealed class CommandLineTests
             ("governance-register", "xlsx", "PK", ["--territory", "MCGILL"]),
             ("utilization-report", "pdf", "%PDF-1.7", ["--year", "2024-2025", "--lang", "en"]),
             ("utilization-report", "xlsx", "PK", ["--period", "2025-2026-P03", "--establishment", "CHUM"]),
+            ("vacancies-and-endings", "pdf", "%PDF-1.7", ["--territory", "UL"]),
+            ("territory-profile", "xlsx", "PK", ["--territory", "UDES", "--lang", "en"]),
+            ("establishment-profile", "pdf", "%PDF-1.7", ["--establishment", "CISSSCN"]),
+            ("pilot-contacts", "xlsx", "PK", []),
+            ("completeness-and-timeliness", "pdf", "%PDF-1.7", ["--quarter", "2025-2026-Q4"]),
+            ("filing-receipt", "pdf", "%PDF-1.7", ["--establishment", "CHUM", "--period", "2025-2026-P03"]),
+            ("annual-report", "pdf", "%PDF-1.7", ["--year", "2025-2026", "--lang", "en"]),
+            ("audit-extract", "xlsx", "PK", ["--from", "2026-06-01", "--until", "2026-06-30"]),
         })
         {
             var file = portal.PathOf($"{document}.{format}");
