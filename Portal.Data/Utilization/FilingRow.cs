@@ -47,7 +47,13 @@ public sealed record FilingRow
     public int Version { get; init; }
     public bool IsNothingToReport { get; init; }
     public DateTime? StartedAtUtc { get; init; }
-    public DateTime? ChangedAtUtc { get; init; }
+
+    /// <summary>When the revision, or one of its cells, last changed.</summary>
+    public DateTime? ChangedAtUtc => CellChangedAtUtc > StepAtUtc ? CellChangedAtUtc : StepAtUtc;
+
+    /// <summary>When the revision was last taken a step further or explained.</summary>
+    public DateTime? StepAtUtc { get; init; }
+    public DateTime? CellChangedAtUtc { get; init; }
     public DateTime? SubmittedAtUtc { get; init; }
     public string? SubmittedByName { get; init; }
 
@@ -72,7 +78,8 @@ public sealed record FilingRow
             p.Code AS PeriodCode, p.FiscalYear, p.Number, p.Sequence, p.StartsOn, p.EndsOn, o.FormCode, fm.Revision AS FormRevision,
             o.DueOn, o.LocksOn, o.FiledOn, o.WaiverReason, {ObligationSql.Standing}, c.Revision AS CountedRevision,
             f.FilingId, COALESCE(f.Revision, 0) AS Revision, f.Status, COALESCE(f.Version, 0) AS Version,
-            COALESCE(f.IsNothingToReport, 0) AS IsNothingToReport, f.StartedAtUtc, f.ChangedAtUtc, f.SubmittedAtUtc, f.SubmittedByName,
+            COALESCE(f.IsNothingToReport, 0) AS IsNothingToReport, f.StartedAtUtc, f.ChangedAtUtc AS StepAtUtc,
+            (SELECT MAX(v.ChangedAtUtc) FROM FilingValue v WHERE v.FilingId = f.FilingId) AS CellChangedAtUtc, f.SubmittedAtUtc, f.SubmittedByName,
             f.CertifiedSeatId, l.LabelFr AS CertifiedRoleFr, l.LabelEn AS CertifiedRoleEn
         {ObligationSql.From}
         {ObligationSql.Name}

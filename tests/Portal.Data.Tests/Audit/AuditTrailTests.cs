@@ -52,6 +52,29 @@ public sealed class AuditTrailTests
     }
 
     [DatabaseFact]
+    public async Task The_chain_holds_when_another_process_wrote_meanwhile_and_after_a_write_that_was_undone(TestEngine on)
+    {
+        await using var database = await TestDatabase.EmptyAsync(on);
+        var (one, other) = (new AuditTrail(database.Time), new AuditTrail(database.Time));
+        foreach (var (trail, isUndone) in new[] { (one, false), (one, false), (other, false), (one, true), (one, false), (other, true), (other, false), (one, false) })
+        {
+            await database.Database.WriteAsync(async session =>
+            {
+                await trail.AppendAsync(session, Scopes.Auditor, "Changed", new AuditSubject("Seat/12"), null, new { isUndone });
+                if (isUndone)
+                {
+                    session.Abandon();
+                }
+
+                return 0;
+            });
+        }
+
+        Assert.Equal([1, 2, 3, 4, 5, 6], (await RowsAsync(database)).Select(row => (int)row.Sequence));
+        Assert.Null(await BreakAsync(database));
+    }
+
+    [DatabaseFact]
     public async Task An_empty_trail_is_whole(TestEngine on)
     {
         await using var database = await TestDatabase.EmptyAsync(on);

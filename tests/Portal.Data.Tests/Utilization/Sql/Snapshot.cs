@@ -13,7 +13,7 @@ internal static class Snapshot
         """;
 
     private const string Values = """
-        SELECT FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version
+        SELECT FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version, ChangedAtUtc, ChangedByName
         FROM FilingValue
         ORDER BY FilingId, IndicatorCode, Category1, Category2
         """;
