@@ -45,7 +45,13 @@ public sealed partial class FilingCommands
             return new SaveOutcome { Problem = FilingProblem.NotFound };
         }
 
-        var refused = target.Outcome<SaveOutcome>() with { VersionBefore = target.Version, StampBefore = target.BodyStamp, Stamp = target.BodyStamp };
+        var refused = target.Outcome<SaveOutcome>() with
+        {
+            VersionBefore = target.Version,
+            FormRevision = target.FormRevision,
+            StampBefore = target.BodyStamp,
+            Stamp = target.BodyStamp,
+        };
         if ((Obstacle(target, scope.MayEditFilings) ?? Closed(target)) is { } problem)
         {
             return refused with { Problem = problem };

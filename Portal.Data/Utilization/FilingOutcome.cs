@@ -97,6 +97,9 @@ public sealed record SaveOutcome : FilingOutcome
     /// <summary>The filing's version before the save: another than the one after it when the save began the draft.</summary>
     public int VersionBefore { get; init; }
 
+    /// <summary>Of the form that the cells were checked against.</summary>
+    public int FormRevision { get; init; }
+
     /// <summary>The newest event about the establishment before the save, and after it: the same where nothing was written.</summary>
     public long StampBefore { get; init; }
     public long Stamp { get; init; }

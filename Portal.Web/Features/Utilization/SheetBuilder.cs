@@ -173,7 +173,7 @@ internal sealed class SheetBuilder
             Refusals =
             [
                 .. block.Cells.Where(cell => cell.IsRefused)
-                    .Select(cell => new RefusalView(cell, sentences.Refusal(source.Refused[cell.Key], Short(cell.Text)))),
+                    .Select(cell => new RefusalView(cell, sentences.Refusal(source.Refused[cell.Key], FindingWords.Cut(cell.Text)))),
             ],
             Reasons =
             [
@@ -201,6 +201,4 @@ internal sealed class SheetBuilder
             IsTooLong = text.Length > FilingCommands.TextLength,
         };
     }
-
-    private static string Short(string text) => text.Length > AnswerText.MaxLength ? text[..AnswerText.MaxLength] + "…" : text;
 }

@@ -15,6 +15,9 @@ internal static class UtilizationLinks
     public static string Filing(Language language, string establishment, string period, CellKey cell) =>
         $"{Filing(language, establishment, period)}#{Anchors.Cell(cell)}";
 
+    /// <summary>Where a script saves cells as they are left.</summary>
+    public static string Cells(Language language, string establishment, string period) => $"{Filing(language, establishment, period)}/cells";
+
     public static string Submit(Language language, string establishment, string period) => $"{Filing(language, establishment, period)}/submit";
 
     public static string Nothing(Language language, string establishment, string period) => $"{Filing(language, establishment, period)}/nothing";

@@ -86,6 +86,7 @@ public static class EndpointTable
         new("POST {lang:lang}/utilization/review/accept", Allowed.Ministry, "/fr/utilization/review/accept"),
         new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}", Allowed.Operations, "/fr/utilization/CISSSCN/2026-2027-P08"),
         new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08"),
+        new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/cells", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08/cells"),
         new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/nothing", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08/nothing"),
         new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/nothing", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08/nothing"),
         new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/submit", Allowed.Filers, "/fr/utilization/CISSSCN/2026-2027-P08/submit"),

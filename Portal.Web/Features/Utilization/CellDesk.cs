@@ -1,0 +1,127 @@
+using Portal.Data.Utilization;
+using Portal.Data.Utilization.Expressions;
+using Portal.Web.Features.Shared;
+
+namespace Portal.Web.Features.Utilization;
+
+/// <summary>
+/// Takes cells one by one as they are left: what can be read is saved, the rest comes back with the reason. Nothing else of the
+/// filing is looked at, so that cells sent again, late or out of order do no harm.
+/// </summary>
+public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptFilings kept)
+{
+    private FilingTexts T => FilingTexts.For(portal.Language);
+
+    /// <summary>Three statements for one cell of a draft that exists and was saved before; none beyond those of the save.</summary>
+    public async Task<CellsStep> SaveAsync(string establishment, string period, CellsRequest request, CancellationToken cancel)
+    {
+        if (await kept.FormAsync(portal.Scope, establishment, period, cancel) is not { } form)
+        {
+            return new(StepKind.NotFound);
+        }
+
+        if (Read(form, request) is not { } entries)
+        {
+            return new(StepKind.Unreadable);
+        }
+
+        var edits = entries.Where(entry => entry.Reading.Problem is null).Select(entry => new CellEdit(entry.Cell, entry.Reading.Answer, entry.Seen)).ToList();
+        var save = await filings.SaveCellsAsync(portal.Scope, establishment, period, edits, cancel);
+        if (save.Problem is { } problem)
+        {
+            return problem switch
+            {
+                FilingProblem.NotFound or FilingProblem.PeriodNotOpened => new(StepKind.NotFound),
+                FilingProblem.NotAllowed => new(StepKind.Forbidden),
+                FilingProblem.UnknownCell => new(StepKind.Unreadable),
+                _ => new(StepKind.Overtaken, Refusal: new CellsRefusal($"{T.ClosedTitle}. {T.EntryClosed}")),
+            };
+        }
+
+        var (current, detail) = await kept.AfterAsync(portal.Scope, establishment, period, save, cancel);
+        var model = FilingModel.Of(portal, current, detail);
+        return new(StepKind.Done, model, new CellsAnswer
+        {
+            Version = request.Version == save.VersionBefore ? save.Version : request.Version,
+            Cells = [.. entries.Select(entry => Answer(entry, save, model))],
+        })
+        {
+            Sections = Concerned(current, entries.Select(entry => entry.Cell.Indicator).ToHashSet(StringComparer.Ordinal), model.Sheet),
+        };
+    }
+
+    /// <summary>Null when a cell is none of the form's, stands twice, or comes without text.</summary>
+    private List<Entry>? Read(Form form, CellsRequest request)
+    {
+        var entries = new List<Entry>();
+        var seen = new HashSet<CellKey>();
+        foreach (var typed in request.Cells ?? [])
+        {
+            if (!CellKey.TryParse(typed.Key ?? "", out var cell) || !form.Has(cell) || !seen.Add(cell) || typed.Text is null)
+            {
+                return null;
+            }
+
+            entries.Add(new Entry(cell, typed.Text, AnswerText.Read(typed.Text, portal.Language, form.Indicator(cell.Indicator).Decimals), typed.Seen));
+        }
+
+        return entries.Count == 0 ? null : entries;
+    }
+
+    private CellAnswer Answer(Entry entry, SaveOutcome save, FilingModel model)
+    {
+        var key = entry.Cell.ToString();
+        if (entry.Reading.Problem is { } problem)
+        {
+            var words = new FindingWords(model.Form, portal.Language, new FilingCells(model.Form, model.Detail.Answers), model.Detail.History);
+            return new CellAnswer { Key = key, State = CellState.Refused, Text = entry.Text, Message = words.Refusal(problem, FindingWords.Cut(entry.Text)) };
+        }
+
+        if (save.Conflicts.FirstOrDefault(conflict => conflict.Cell == entry.Cell) is { } conflict)
+        {
+            var (theirs, mine) = (Shown(conflict.Theirs), Shown(conflict.Yours));
+            return new CellAnswer
+            {
+                Key = key,
+                State = CellState.Conflict,
+                Text = AnswerText.Write(conflict.Theirs, portal.Language),
+                Seen = new SeenCell(conflict.Version, conflict.Theirs).ToString(),
+                Message = conflict is { ByName: { } name, AtUtc: { } at }
+                    ? T.EntryConflict(name, theirs, portal.Format.DateAndTime(at), mine)
+                    : T.EntryConflictUnknown(theirs, mine),
+                KeepTheirs = T.ContestedTheirs(theirs),
+                KeepMine = T.ContestedMine(mine),
+            };
+        }
+
+        var saved = save.Saved.First(saved => saved.Cell == entry.Cell);
+        return new CellAnswer
+        {
+            Key = key,
+            State = saved.Version == entry.Seen ? CellState.Unchanged : CellState.Saved,
+            Text = AnswerText.Write(saved.Answer, portal.Language),
+            Seen = new SeenCell(saved.Version, saved.Answer).ToString(),
+        };
+    }
+
+    private string Shown(Answer answer) => answer.Kind == AnswerKind.Blank ? T.Empty : AnswerText.Write(answer, portal.Language);
+
+    /// <summary>Where something can change with these indicators: their own sections, those of rates and of rules made from them.</summary>
+    private static List<SectionView> Concerned(Form form, HashSet<string> indicators, Sheet sheet)
+    {
+        var codes = indicators.Select(code => form.Indicator(code).Section)
+            .Concat(form.Indicators.Where(one => form.Formula(one.Code) is { } formula && formula.Symbols().Any(symbol => indicators.Contains(symbol.Code))).Select(one => one.Section))
+            .Concat(form.CompiledRules.Where(rule => rule.Cells.Any(cell => indicators.Contains(cell.Indicator)))
+                .SelectMany(rule => rule.Cells.Select(cell => form.Indicator(cell.Indicator).Section)))
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. sheet.Sections.Where(section => codes.Contains(section.Section.Code))];
+    }
+
+    private sealed record Entry(CellKey Cell, string Text, AnswerReading Reading, int Seen);
+}
+
+/// <summary>What came of cells that were sent: done, with the sections to show anew; or why not.</summary>
+public sealed record CellsStep(StepKind Kind, FilingModel? Model = null, CellsAnswer? Answer = null, CellsRefusal? Refusal = null)
+{
+    public IReadOnlyList<SectionView> Sections { get; init; } = [];
+}
