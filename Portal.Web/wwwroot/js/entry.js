@@ -129,24 +129,23 @@ function tell() {
   const parts = [];
   if (outbox.trouble) {
     for (const field of fields.values()) if (field.state === 'saving' && outbox.has(field.key)) marks.state(field, 'waiting');
-    if (unsaved > 0) parts.push(count(unsaved, words.unsavedOne, words.unsavedMany));
-    const text = { offline: words.offline, signedOut: words.signedOut, failed: words.failed }[outbox.trouble];
-    if (text && unsaved > 0) parts.push(text);
-    if (!wasInTrouble && unsaved > 0 && text) {
-      wasInTrouble = true;
-      say(parts.join('. '));
-    }
+    if (unsaved > 0) parts.push(count(unsaved, words.unsavedOne, words.unsavedMany), words[outbox.trouble]);
   } else if (unsaved > 0) {
     parts.push(words.saving);
   } else {
-    if (wrong === 0) parts.push(wasInTrouble ? words.back : words.saved);
-    if (wasInTrouble) say(words.back);
-    wasInTrouble = false;
+    if (wasInTrouble) parts.push(words.back);
+    if (wrong === 0) parts.push(words.saved);
   }
   if (wrong > 0) parts.push(count(wrong, words.toCorrectOne, words.toCorrectMany));
+  const text = parts.filter(Boolean).map(part => (/[.…]$/.test(part) ? part : `${part}.`)).join(' ');
+  const isInTrouble = outbox.trouble !== '' && (unsaved > 0 || wasInTrouble);
+  if (isInTrouble !== wasInTrouble && outbox.trouble !== 'stopped' && (isInTrouble || unsaved === 0)) {
+    wasInTrouble = isInTrouble;
+    say(text);
+  }
   status.hidden = false;
   status.className = `small ${outbox.trouble || wrong > 0 ? 'wrn' : 'quiet'}`;
-  status.textContent = parts.join('. ');
+  status.textContent = text;
 }
 
 const count = (n, one, many) => (n === 1 ? one : many.replace('{n}', n));
