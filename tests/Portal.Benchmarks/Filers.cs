@@ -33,13 +33,14 @@ internal static class Filers
     private const string Stored = """
         SELECT b.Code AS Body, v.IndicatorCode AS Cell, v.Amount, v.Version
         FROM FilingValue v
-        INNER JOIN Filing f ON f.FilingId = v.FilingId
+        INNER JOIN Filing f ON f.FilingId = v.FilingId AND f.IsCurrent = 1
         INNER JOIN ReportingObligation o ON o.ReportingObligationId = f.ReportingObligationId
         INNER JOIN Body b ON b.BodyId = o.BodyId
         INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId AND p.Code = @Period
+        WHERE v.Category1 = ''
         """;
 
-    // No rule of the form makes any of these an error: they are only counted.
+    // Whole numbers without breakdown: any is taken.
     private static readonly string[] Cells =
     [
         "INPERS", "SCHED", "DONE", "NOSHOW", "CANC", "TECHFAIL", "ASREQ", "ASANS", "ASTGT", "ASDECL", "ASHRS", "ASAVOID", "RPMACT", "RPMNEW", "RPMEND",
