@@ -11,18 +11,11 @@ public sealed partial class FilingCommands
     /// by another comes back with both values, unless both wrote the same. An unknown cell refuses the whole save.
     /// One cell of a draft that exists takes three statements: what is there, the cell, the trail.
     /// </summary>
+    /// <param name="committed">Called once the save stands, in the order of the saves of all filings; it must be quick.</param>
     public Task<SaveOutcome> SaveCellsAsync(
-        AccessScope scope, string establishment, string period, IReadOnlyList<CellEdit> edits, CancellationToken cancel = default) =>
-        database.WriteAsync(async session =>
-        {
-            var outcome = await SaveAsync(session, scope, establishment, period, edits);
-            if (outcome.Written == 0)
-            {
-                session.Abandon();
-            }
-
-            return outcome;
-        }, cancel);
+        AccessScope scope, string establishment, string period, IReadOnlyList<CellEdit> edits,
+        Action<SaveOutcome>? committed = null, CancellationToken cancel = default) =>
+        database.WriteTogetherAsync(session => SaveAsync(session, scope, establishment, period, edits), committed, cancel);
 
     /// <summary>
     /// Writes what was not changed by another, or nothing at all: a refusal comes before the first write. An import is written

@@ -26,7 +26,9 @@ public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptF
         }
 
         var edits = entries.Where(entry => entry.Reading.Problem is null).Select(entry => new CellEdit(entry.Cell, entry.Reading.Answer, entry.Seen)).ToList();
-        var save = await filings.SaveCellsAsync(portal.Scope, establishment, period, edits, cancel);
+        (Form Form, FilingDetail Detail)? after = null;
+        var save = await filings.SaveCellsAsync(
+            portal.Scope, establishment, period, edits, done => after = kept.Follow(establishment, period, done), cancel);
         if (save.Problem is { } problem)
         {
             return problem switch
@@ -38,7 +40,8 @@ public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptF
             };
         }
 
-        var (current, detail) = await kept.AfterAsync(portal.Scope, establishment, period, save, cancel);
+        var (current, detail) = after ?? await kept.ReadAsync(portal.Scope, establishment, period, cancel)
+            ?? throw new InvalidOperationException($"The filing {establishment}/{period} was saved and is not there.");
         var model = FilingModel.Of(portal, current, detail);
         return new(StepKind.Done, model, new CellsAnswer
         {

@@ -87,7 +87,7 @@ public sealed class FilingDesk(PortalContext portal, FreshPages pages, FilingCom
             }));
         }
 
-        var saved = await filings.SaveCellsAsync(portal.Scope, establishment, period, entry.Edits, cancel);
+        var saved = await filings.SaveCellsAsync(portal.Scope, establishment, period, entry.Edits, cancel: cancel);
         if (saved.Problem is { } problem)
         {
             return new(await StoppedAsync(problem, establishment, period, entry, cancel));

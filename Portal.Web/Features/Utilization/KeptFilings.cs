@@ -23,25 +23,37 @@ public sealed class KeptFilings(Database database, PortalTime time, FormCache fo
 
     /// <summary>The form that the filing answers, from what is kept or read; null when there is no such filing in scope.</summary>
     public async Task<Form?> FormAsync(AccessScope scope, string establishment, string period, CancellationToken cancel) =>
-        (Find(establishment, period) ?? await ReadAsync(scope, establishment, period, cancel))?.Form;
+        Find(establishment, period)?.Form ?? (await ReadAsync(scope, establishment, period, cancel))?.Form;
 
-    /// <summary>The filing as the save left it, or as it is by now.</summary>
-    public async Task<(Form Form, FilingDetail Detail)> AfterAsync(
-        AccessScope scope, string establishment, string period, SaveOutcome save, CancellationToken cancel)
+    /// <summary>
+    /// The filing as the save left it; null when something else was written about the establishment since it was read. Told of
+    /// every save in the order in which they were done.
+    /// </summary>
+    public (Form Form, FilingDetail Detail)? Follow(string establishment, string period, SaveOutcome save)
     {
-        var kept = Find(establishment, period);
-        if (kept is null || kept.Stamp != save.StampBefore || kept.Detail.Filing.FormRevision != save.FormRevision || save.Version != save.VersionBefore)
+        if (Find(establishment, period) is not { } kept
+            || kept.Stamp != save.StampBefore || kept.Detail.Filing.FormRevision != save.FormRevision || save.Version != save.VersionBefore)
         {
-            kept = await ReadAsync(scope, establishment, period, cancel)
-                ?? throw new InvalidOperationException($"The filing {establishment}/{period} was saved and is not there.");
+            return null;
         }
-        else if (save.Stamp != save.StampBefore)
+
+        if (save.Written > 0)
         {
             kept = Keep(establishment, period, kept with { Stamp = save.Stamp, Detail = Apply(kept.Detail, save) });
         }
 
         return (kept.Form, kept.Detail);
     }
+
+    /// <summary>As it is now; null when there is no such filing in scope.</summary>
+    public async Task<(Form Form, FilingDetail Detail)?> ReadAsync(AccessScope scope, string establishment, string period, CancellationToken cancel) =>
+        await database.ReadAsync(async session =>
+        {
+            var stamp = await TrailStamp.ReadAsync(session, establishment);
+            return await FilingModel.ReadAsync(session, scope, time.Today, forms, establishment, period) is var (form, detail)
+                ? Keep(establishment, period, new Kept(stamp, form, detail, time.UtcNow), !scope.MasksSmallCells)
+                : null;
+        }, cancel) is { } read ? (read.Form, read.Detail) : null;
 
     public void Dispose() => filings.Dispose();
 
@@ -68,14 +80,6 @@ public sealed class KeptFilings(Database database, PortalTime time, FormCache fo
 
     private Kept? Find(string establishment, string period) =>
         filings.Get<Kept>((establishment, period)) is { } kept && time.UtcNow - kept.ReadAtUtc < Longest ? kept : null;
-
-    private Task<Kept?> ReadAsync(AccessScope scope, string establishment, string period, CancellationToken cancel) => database.ReadAsync(async session =>
-    {
-        var stamp = await TrailStamp.ReadAsync(session, establishment);
-        return await FilingModel.ReadAsync(session, scope, time.Today, forms, establishment, period) is var (form, detail)
-            ? Keep(establishment, period, new Kept(stamp, form, detail, time.UtcNow), !scope.MasksSmallCells)
-            : null;
-    }, cancel);
 
     private Kept Keep(string establishment, string period, Kept kept, bool isWhole = true) =>
         isWhole ? filings.Set((establishment, period), kept, new MemoryCacheEntryOptions { Size = 1 }) : kept;

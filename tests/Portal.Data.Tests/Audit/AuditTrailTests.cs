@@ -151,16 +151,20 @@ public sealed class AuditTrailTests
         }
     }
 
-    /// <summary>Two units of work that share no queue stand for two processes.</summary>
+    /// <summary>Two units of work with a trail of their own, which share neither queue nor memory, stand for two processes.</summary>
     [DatabaseFact]
     public async Task Two_hundred_appends_from_two_processes_make_one_chain(TestEngine on)
     {
         const int Appends = 200;
         await using var database = await TestDatabase.EmptyAsync(on);
-        Database[] processes = [database.Database, database.OpenAnother()];
-        var trail = new AuditTrail(database.Time);
+        (Database Database, AuditTrail Trail)[] processes =
+            [(database.Database, new AuditTrail(database.Time)), (database.OpenAnother(), new AuditTrail(database.Time))];
 
-        await AtOnce.RunAsync(Appends, i => processes[i % 2].WriteAsync(session => AppendAsync(trail, session, i)));
+        await AtOnce.RunAsync(Appends, i =>
+        {
+            var (work, trail) = processes[i % 2];
+            return i % 4 < 2 ? work.WriteAsync(session => AppendAsync(trail, session, i)) : work.WriteTogetherAsync(session => AppendAsync(trail, session, i));
+        });
 
         var rows = await RowsAsync(database);
         Assert.Equal(Enumerable.Range(1, Appends), rows.Select(row => (int)row.Sequence));
