@@ -22,6 +22,7 @@ internal static class PagesSetup
         services.AddScoped<ViewText>();
         services.AddScoped<FilingDesk>();
         services.AddScoped<CellDesk>();
+        services.AddScoped<SheetNews>();
         services.AddSingleton<KeptFilings>();
         services.AddScoped<ReviewDesk>();
         services.AddScoped<FilingFileDesk>();

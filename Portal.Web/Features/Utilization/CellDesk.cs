@@ -49,7 +49,7 @@ public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptF
             Cells = [.. entries.Select(entry => Answer(entry, save, model))],
         })
         {
-            Sections = Concerned(current, entries.Select(entry => entry.Cell.Indicator).ToHashSet(StringComparer.Ordinal), model.Sheet),
+            Sections = SheetNews.Concerned(current, entries.Select(entry => entry.Cell.Indicator).ToHashSet(StringComparer.Ordinal), model.Sheet),
         };
     }
 
@@ -108,17 +108,6 @@ public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptF
     }
 
     private string Shown(Answer answer) => answer.Kind == AnswerKind.Blank ? T.Empty : AnswerText.Write(answer, portal.Language);
-
-    /// <summary>Where something can change with these indicators: their own sections, those of rates and of rules made from them.</summary>
-    private static List<SectionView> Concerned(Form form, HashSet<string> indicators, Sheet sheet)
-    {
-        var codes = indicators.Select(code => form.Indicator(code).Section)
-            .Concat(form.Indicators.Where(one => form.Formula(one.Code) is { } formula && formula.Symbols().Any(symbol => indicators.Contains(symbol.Code))).Select(one => one.Section))
-            .Concat(form.CompiledRules.Where(rule => rule.Cells.Any(cell => indicators.Contains(cell.Indicator)))
-                .SelectMany(rule => rule.Cells.Select(cell => form.Indicator(cell.Indicator).Section)))
-            .ToHashSet(StringComparer.Ordinal);
-        return [.. sheet.Sections.Where(section => codes.Contains(section.Section.Code))];
-    }
 
     private sealed record Entry(CellKey Cell, string Text, AnswerReading Reading, int Seen);
 }

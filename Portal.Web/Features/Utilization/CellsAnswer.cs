@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 
 namespace Portal.Web.Features.Utilization;
@@ -26,11 +27,19 @@ public sealed record CellsAnswer
     public required IReadOnlyList<CellAnswer> Cells { get; init; }
 
     /// <summary>
-    /// The sections whose totals, rates and findings the cells bear on, then what the page says of the whole, as the page
-    /// itself is written: each element with <c>data-part</c> takes the place of the one on the page.
+    /// What is said and computed in the sections that the cells bear on, then of the whole: the inside of each element with that
+    /// <c>data-part</c>, as the page itself is written.
     /// </summary>
-    public IReadOnlyList<string> Html { get; init; } = [];
+    public IReadOnlyDictionary<string, string> Parts { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>The cells of those sections.</summary>
+    public IReadOnlyList<MarkedCell> Marks { get; init; } = [];
 }
+
+/// <summary>How a cell is marked.</summary>
+/// <param name="Css">The class of its field.</param>
+/// <param name="Described">Ids of what is said about it; null for none.</param>
+public sealed record MarkedCell(string Key, string Css, string? Described);
 
 /// <summary>One cell after it was sent.</summary>
 public sealed record CellAnswer

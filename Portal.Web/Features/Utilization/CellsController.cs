@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Features.Shared;
@@ -7,12 +9,13 @@ namespace Portal.Web.Features.Utilization;
 
 /// <summary>Cells saved one by one, for the script of the filing's page. The same page saves by its form without it.</summary>
 [Authorize(Policy = Policies.EditFilings)]
-public sealed class CellsController(PortalContext portal, CellDesk desk, ViewText views) : PortalController(portal)
+public sealed class CellsController(PortalContext portal, CellDesk desk, SheetNews news) : PortalController(portal)
 {
     /// <summary>A form's cells with texts far longer than any answer.</summary>
     private const int LargestRequest = 256 * 1024;
 
-    private static readonly string[] WholePage = ["_Contents", "_Progress", "_FilingNews"];
+    /// <summary>Markup travels as it is: the answer is data for a script, and is never sniffed.</summary>
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The token against forgery comes in the header <c>RequestVerificationToken</c>.</summary>
     [HttpPost("{lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/cells"), RequestSizeLimit(LargestRequest)]
@@ -26,7 +29,7 @@ public sealed class CellsController(PortalContext portal, CellDesk desk, ViewTex
         var step = await desk.SaveAsync(establishment, period, request, cancel);
         return step.Kind switch
         {
-            StepKind.Done => Json(step.Answer! with { Html = await HtmlAsync(step) }),
+            StepKind.Done => Json(await TellAsync(step), Readable),
             StepKind.Overtaken => Conflict(step.Refusal),
             StepKind.Forbidden => Forbid(),
             StepKind.Unreadable => BadRequest(),
@@ -34,21 +37,9 @@ public sealed class CellsController(PortalContext portal, CellDesk desk, ViewTex
         };
     }
 
-    private async Task<IReadOnlyList<string>> HtmlAsync(CellsStep step)
+    private async Task<CellsAnswer> TellAsync(CellsStep step) => step.Answer! with
     {
-        var html = new List<string>();
-        foreach (var section in step.Sections)
-        {
-            html.Add(await views.RenderAsync(ControllerContext, Partial("_Section"), new SectionContext(section, step.Model!.Words, step.Model.Filing, true)));
-        }
-
-        foreach (var name in WholePage)
-        {
-            html.Add(await views.RenderAsync(ControllerContext, Partial(name), step.Model!));
-        }
-
-        return html;
-    }
-
-    private static string Partial(string name) => $"/Features/Utilization/{name}.cshtml";
+        Parts = await news.PartsAsync(ControllerContext, step.Model!, step.Sections),
+        Marks = SheetNews.Marks(step.Sections),
+    };
 }

@@ -115,18 +115,11 @@ internal sealed class SheetBuilder
     private CellView Cell(CellKey key)
     {
         var answer = source.Answers.GetValueOrDefault(key);
-        var (previous, yearBefore) = (source.Detail.History.Previous(key), source.Detail.History.YearBefore(key));
         var about = marks[key].ToList();
         var difference = source.Differences.GetValueOrDefault(key);
-        return new CellView
+        return new CellView(words, key, answer, source.Detail.History.Previous(key), source.Detail.History.YearBefore(key))
         {
-            Key = key,
-            Label = words.Label(key),
-            Text = source.Typed.GetValueOrDefault(key) ?? AnswerText.Write(answer, language),
-            Kind = answer.Kind,
-            Previous = words.Answer(previous),
-            YearBefore = words.Answer(yearBefore),
-            Change = words.Change(previous, answer),
+            Typed = source.Typed.GetValueOrDefault(key),
             IsRefused = source.Refused.ContainsKey(key),
             IsError = about.Exists(one => one.Finding.Blocks),
             IsQuestioned = about.Exists(one => one.Finding.NeedsExplanation && !source.Detail.Explanations.ContainsKey(one.Finding.Key)),

@@ -1,7 +1,7 @@
 // The entry of a filing as in a spreadsheet. The page works without it: it saves by its form.
 import { Grid, readTable } from './entry/grid.js';
 import { History } from './entry/history.js';
-import { description, Marks, show, speaker } from './entry/marks.js';
+import { description, mark, Marks, show, speaker } from './entry/marks.js';
 import { Outbox } from './entry/outbox.js';
 import { Seen } from './entry/seen.js';
 
@@ -65,11 +65,11 @@ function send(field, version = seen.version(field.key)) {
 
 function answered(answer, sent) {
   seen.filing = answer.version;
-  for (const [key, server] of show(answer.html, form)) {
-    const field = fields.get(key);
+  show(answer.parts);
+  for (const cell of answer.marks) {
+    const field = fields.get(cell.key);
     if (!field) continue;
-    field.server = server;
-    field.input.placeholder = server.placeholder;
+    field.server = mark(field, cell);
     marks.look(field);
   }
   for (const cell of answer.cells) {
@@ -90,6 +90,7 @@ function take(field, cell, sentText) {
   }
   seen.set(field.key, cell.seen);
   field.stored = cell.text;
+  field.input.placeholder = cell.text === '' ? words.toFill : '';
   if (field.left !== sentText) return;
   marks.clear(field);
   marks.state(field, 'saved');

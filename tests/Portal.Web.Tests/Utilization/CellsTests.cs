@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AngleSharp.Html.Parser;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Utilization;
 using Portal.TestKit;
@@ -83,19 +82,34 @@ public sealed class CellsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task TheAnswerCarriesTheSectionsAsThePageShowsThem()
+    public async Task TheAnswerCarriesWhatThePageShowsOfTheSectionsConcerned()
     {
         await SendAsync(filer, token, [.. Filings.Sound.Select(cell => (cell.Key, cell.Value, 0))]);
         var (_, answer) = await SaveAsync("DONE", "90", 1);
         var page = await filer.GetAsync(Filings.Path(Own));
-        var parts = answer["html"]!.AsArray().SelectMany(html => new HtmlParser().ParseDocument((string)html!).QuerySelectorAll("[data-part]")).ToList();
-        Assert.Contains(parts, part => part.GetAttribute("data-part")!.EndsWith(":errors", StringComparison.Ordinal) && part.TextContent.Contains("Règle V01", StringComparison.Ordinal));
-        Assert.All(parts, part => Assert.Equal(
-            page.Document.QuerySelector($"[data-part='{part.GetAttribute("data-part")}']")!.OuterHtml, part.OuterHtml));
+        var parts = Parts(answer);
+        Assert.Contains(parts, part => part.Key.EndsWith(":errors", StringComparison.Ordinal) && part.Value.Contains("Règle V01", StringComparison.Ordinal));
+        Assert.StartsWith("<output>", parts["sec-B:value:R_NOSHOW"], StringComparison.Ordinal);
+        Assert.All(parts, part =>
+        {
+            var shown = page.Document.QuerySelector($"[data-part='{part.Key}']")!;
+            var told = page.Document.CreateElement(shown.LocalName);
+            told.InnerHtml = part.Value;
+            Assert.Equal(Tidy(shown.InnerHtml), Tidy(told.InnerHtml));
+        });
+        Assert.All(answer["marks"]!.AsArray(), mark =>
+        {
+            var field = page.Document.QuerySelector($"input[name='{Text(mark!, "key")}']")!;
+            Assert.Equal((field.ClassName, field.GetAttribute("aria-describedby")), (Text(mark!, "css"), Text(mark!, "described")));
+            Assert.Equal(field.GetAttribute("aria-invalid"), Text(mark!, "css") == "is-error" ? "true" : null);
+        });
+        Assert.Contains(answer["marks"]!.AsArray(), mark => Text(mark!, "css") == "is-error");
 
         // An async activity answers to a request of another section, which comes along.
         var (_, other) = await SaveAsync("SESS.consult.async", "11", 1);
-        Assert.Contains(other["html"]!.AsArray(), html => ((string)html!).Contains("id=\"sec-C\"", StringComparison.Ordinal));
+        Assert.Contains("sec-C:state", Parts(other).Keys);
+        var (_, alone) = await SaveAsync("CLIN", "13", 1);
+        Assert.DoesNotContain("sec-A:state", Parts(alone).Keys);
     }
 
     [Fact]
@@ -123,7 +137,7 @@ public sealed class CellsTests : IAsyncLifetime
             Scopes.Establishment(Own), Own, Filings.Period, [new CellEdit(new CellKey("DONE"), Answer.Number(72), 1)]);
         var (_, answer, more) = await SendAsync(filer, token, [("SCHED", "102", 2)]);
         Assert.InRange(more, 4, 12);
-        Assert.Contains("72", string.Concat(answer!["html"]!.AsArray().Select(html => (string)html!)), StringComparison.Ordinal);
+        Assert.Contains("70,6", string.Concat(Parts(answer!).Values), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -200,6 +214,10 @@ public sealed class CellsTests : IAsyncLifetime
 
     private static string Json((string Key, string Text, int Seen)[] cells) => JsonSerializer.Serialize(
         new { version = 0, cells = cells.Select(cell => new { key = cell.Key, text = cell.Text, seen = cell.Seen }) });
+
+    private static Dictionary<string, string> Parts(JsonNode answer) => answer["parts"]!.AsObject().ToDictionary(part => part.Key, part => (string)part.Value!);
+
+    private static string Tidy(string html) => string.Join(' ', html.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).Replace("> <", "><", StringComparison.Ordinal);
 
     private static string? Text(JsonNode node, string name) => (string?)node[name];
 

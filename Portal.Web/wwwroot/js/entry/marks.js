@@ -70,38 +70,35 @@ export function speaker(region) {
 }
 
 /**
- * Shows anew what the server computed: each part that is not the same. Fields stay, and so does an explanation that is being
- * written. Returns how the server describes each field.
+ * Shows anew what the portal computed: the inside of each part that is not the same. Where somebody writes, nothing moves, and
+ * an explanation that is being written stays.
  */
-export function show(html, form) {
-  const described = new Map();
-  for (const text of html) {
+export function show(parts) {
+  for (const [name, html] of Object.entries(parts)) {
+    const part = document.querySelector(`[data-part="${CSS.escape(name)}"]`);
+    if (!part || part.contains(document.activeElement)) continue;
     const template = document.createElement('template');
-    template.innerHTML = text;
-    for (const part of template.content.querySelectorAll('[data-part]')) {
-      const old = document.querySelector(`[data-part="${CSS.escape(part.dataset.part)}"]`);
-      if (!old || old.outerHTML === part.outerHTML || old.contains(document.activeElement)) continue;
-      for (const area of old.querySelectorAll('textarea')) {
-        const now = area.value === area.defaultValue ? null : part.querySelector(`#${CSS.escape(area.id)}`);
-        now?.replaceWith(area);
-      }
-      old.replaceWith(document.importNode(part, true));
+    template.innerHTML = html;
+    if (part.innerHTML.trim() === template.innerHTML.trim()) continue;
+    for (const area of part.querySelectorAll('textarea')) {
+      const now = area.value === area.defaultValue ? null : template.content.querySelector(`#${CSS.escape(area.id)}`);
+      now?.replaceWith(area);
     }
-    for (const input of template.content.querySelectorAll('input[type=text]')) {
-      described.set(input.name, description(input));
-      const row = input.closest('tr');
-      const shown = row && form.elements.namedItem(input.name)?.closest('tr');
-      if (shown) shown.className = row.className;
-    }
+    part.replaceChildren(document.importNode(template.content, true));
   }
-  return described;
+}
+
+/** How the portal marks a cell from now on. */
+export function mark({ input }, { css, described }) {
+  const row = input.closest('.lines tr');
+  if (row) row.className = css === 'is-error' || css === 'is-warn' ? css : '';
+  return { css, described, invalid: css === 'is-error' ? 'true' : null };
 }
 
 export const description = input => ({
   css: input.className,
   invalid: input.getAttribute('aria-invalid'),
   described: input.getAttribute('aria-describedby'),
-  placeholder: input.placeholder,
 });
 
 function asRow(note, { cells }) {
