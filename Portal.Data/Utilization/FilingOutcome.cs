@@ -36,6 +36,9 @@ public enum FilingProblem
     /// <summary>No finding of the filing has the key.</summary>
     UnknownFinding,
 
+    /// <summary>Nothing that was said of the filing has the number.</summary>
+    UnknownComment,
+
     /// <summary>Cells are blank or a rule does not hold.</summary>
     HasErrors,
 
@@ -124,6 +127,12 @@ public sealed record ExplainOutcome : FilingOutcome
 {
     /// <summary>As it is now stored; with <see cref="FilingProblem.Stale"/>, theirs. Null when there is none.</summary>
     public ExplanationRow? Explanation { get; init; }
+}
+
+public sealed record CommentOutcome : FilingOutcome
+{
+    /// <summary>What was said; of what was settled, the first word.</summary>
+    public int CommentId { get; init; }
 }
 
 public sealed record SubmitOutcome : FilingOutcome

@@ -94,6 +94,31 @@ public sealed class EntryTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task An_explanation_is_saved_as_it_is_left_and_two_people_see_both()
+    {
+        var (mine, theirs) = (await OpenAsync("establishment:CISSSCN", "CISSSCN"), await OpenAsync("pilot:CISSSCN", "CISSSCN"));
+        var name = await mine.Locator(".explain textarea").First.GetAttributeAsync("name");
+        ILocator Area(IPage page) => page.Locator($"textarea[name='{name}']");
+        await Area(mine).FillAsync("Nouvelle clinique.");
+        await Cell(mine, "CLIN").FocusAsync();
+        await SavedAsync(mine);
+        await Assertions.Expect(mine.Locator(".explain", new() { Has = Area(mine) })).ToContainTextAsync("Enregistrée le");
+
+        await Area(theirs).FillAsync("Autre raison.");
+        await Cell(theirs, "CLIN").FocusAsync();
+        var note = theirs.Locator(".entry-note");
+        await note.WaitForAsync();
+        Assert.Contains("Nouvelle clinique.", await note.InnerTextAsync(), StringComparison.Ordinal);
+        await note.Locator("button").Nth(1).ClickAsync();
+        await SavedAsync(theirs);
+
+        await mine.ReloadAsync();
+        Assert.Equal("Autre raison.", await Area(mine).InputValueAsync());
+        await mine.Context.CloseAsync();
+        await theirs.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Two_people_on_one_cell_see_both_values_and_the_form_still_saves_afterwards()
     {
         var (mine, theirs) = (await OpenAsync("establishment:CISSSCN", "CISSSCN"), await OpenAsync("pilot:CISSSCN", "CISSSCN"));

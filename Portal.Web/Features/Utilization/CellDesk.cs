@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Data.Utilization;
 using Portal.Data.Utilization.Expressions;
 using Portal.Web.Features.Shared;
@@ -5,8 +6,8 @@ using Portal.Web.Features.Shared;
 namespace Portal.Web.Features.Utilization;
 
 /// <summary>
-/// Takes cells one by one as they are left: what can be read is saved, the rest comes back with the reason. Nothing else of the
-/// filing is looked at, so that cells sent again, late or out of order do no harm.
+/// Takes cells and explanations one by one as they are left: what can be read is saved, the rest comes back with the reason.
+/// Nothing else of the filing is looked at, so that what is sent again, late or out of order does no harm.
 /// </summary>
 public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptFilings kept)
 {
@@ -20,7 +21,7 @@ public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptF
             return new(StepKind.NotFound);
         }
 
-        if (Read(form, request) is not { } entries)
+        if (Read(form, request) is not var (entries, explanations))
         {
             return new(StepKind.Unreadable);
         }
@@ -31,13 +32,20 @@ public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptF
             portal.Scope, establishment, period, edits, done => after = kept.Follow(establishment, period, done), cancel);
         if (save.Problem is { } problem)
         {
-            return problem switch
+            return Stopped(problem);
+        }
+
+        var explained = new List<CellAnswer>();
+        foreach (var explanation in explanations)
+        {
+            var outcome = await filings.ExplainAsync(portal.Scope, establishment, period, explanation.Finding, explanation.Text, explanation.Seen, cancel);
+            if (Answer(explanation, outcome) is not { } answer)
             {
-                FilingProblem.NotFound or FilingProblem.PeriodNotOpened => new(StepKind.NotFound),
-                FilingProblem.NotAllowed => new(StepKind.Forbidden),
-                FilingProblem.UnknownCell => new(StepKind.Unreadable),
-                _ => new(StepKind.Overtaken, Refusal: new CellsRefusal($"{T.ClosedTitle}. {T.EntryClosed}")),
-            };
+                return Stopped(outcome.Problem!.Value);
+            }
+
+            explained.Add(answer);
+            after = null;
         }
 
         var (current, detail) = after ?? await kept.ReadAsync(portal.Scope, establishment, period, cancel)
@@ -46,20 +54,38 @@ public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptF
         return new(StepKind.Done, model, new CellsAnswer
         {
             Version = request.Version == save.VersionBefore ? save.Version : request.Version,
-            Cells = [.. entries.Select(entry => Answer(entry, save, model))],
+            Cells = [.. entries.Select(entry => Answer(entry, save, model)), .. explained],
         })
         {
-            Sections = SheetNews.Concerned(current, entries.Select(entry => entry.Cell.Indicator).ToHashSet(StringComparer.Ordinal), model.Sheet),
+            Sections = SheetNews.Concerned(
+                current,
+                entries.Select(entry => entry.Cell.Indicator).ToHashSet(StringComparer.Ordinal),
+                explanations.Select(explanation => explanation.Finding).ToHashSet(StringComparer.Ordinal),
+                model.Sheet),
         };
     }
 
-    /// <summary>Null when a cell is none of the form's, stands twice, or comes without text.</summary>
-    private List<Entry>? Read(Form form, CellsRequest request)
+    private CellsStep Stopped(FilingProblem problem) => problem switch
     {
-        var entries = new List<Entry>();
+        FilingProblem.NotFound or FilingProblem.PeriodNotOpened => new(StepKind.NotFound),
+        FilingProblem.NotAllowed => new(StepKind.Forbidden),
+        FilingProblem.UnknownCell => new(StepKind.Unreadable),
+        _ => new(StepKind.Overtaken, Refusal: new CellsRefusal($"{T.ClosedTitle}. {T.EntryClosed}")),
+    };
+
+    /// <summary>Null when a cell is none of the form's, stands twice, or comes without text.</summary>
+    private (List<Entry> Cells, List<Explanation> Explanations)? Read(Form form, CellsRequest request)
+    {
+        var (entries, explanations) = (new List<Entry>(), new List<Explanation>());
         var seen = new HashSet<CellKey>();
         foreach (var typed in request.Cells ?? [])
         {
+            if (FilingEntry.FindingOf(typed.Key ?? "") is { } finding && typed.Text is not null && explanations.TrueForAll(one => one.Finding != finding))
+            {
+                explanations.Add(new Explanation(typed.Key!, finding, typed.Text.ReplaceLineEndings("\n").Trim(), typed.Seen));
+                continue;
+            }
+
             if (!CellKey.TryParse(typed.Key ?? "", out var cell) || !form.Has(cell) || !seen.Add(cell) || typed.Text is null)
             {
                 return null;
@@ -68,7 +94,7 @@ public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptF
             entries.Add(new Entry(cell, typed.Text, AnswerText.Read(typed.Text, portal.Language, form.Indicator(cell.Indicator).Decimals), typed.Seen));
         }
 
-        return entries.Count == 0 ? null : entries;
+        return entries.Count + explanations.Count == 0 ? null : (entries, explanations);
     }
 
     private CellAnswer Answer(Entry entry, SaveOutcome save, FilingModel model)
@@ -107,7 +133,43 @@ public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptF
         };
     }
 
+    /// <summary>Null when the whole filing is closed.</summary>
+    private CellAnswer? Answer(Explanation explanation, ExplainOutcome outcome)
+    {
+        var (stored, version) = (outcome.Explanation?.Explanation ?? "", outcome.Explanation?.Version ?? 0);
+        var seen = version.ToString(CultureInfo.InvariantCulture);
+        return outcome.Problem switch
+        {
+            null => new CellAnswer { Key = explanation.Field, State = version == explanation.Seen ? CellState.Unchanged : CellState.Saved, Text = stored, Seen = seen },
+
+            // A finding that a correction took away needs no explanation any more.
+            FilingProblem.UnknownFinding => new CellAnswer { Key = explanation.Field, State = CellState.Unchanged, Text = "", Seen = seen },
+            FilingProblem.TooLong => new CellAnswer
+            {
+                Key = explanation.Field,
+                State = CellState.Refused,
+                Text = explanation.Text,
+                Message = T.ExplanationTooLong(portal.Format.Whole(FilingCommands.TextLength), portal.Format.Whole(explanation.Text.Length)),
+            },
+            FilingProblem.Stale => new CellAnswer
+            {
+                Key = explanation.Field,
+                State = CellState.Conflict,
+                Text = stored,
+                Seen = seen,
+                Message = outcome.Explanation is { } theirs
+                    ? T.EntryExplained(theirs.ByName, theirs.Explanation, portal.Format.DateAndTime(theirs.AtUtc))
+                    : T.EntryUnexplained,
+                KeepTheirs = T.EntryKeepTheirs,
+                KeepMine = T.EntryKeepMine,
+            },
+            _ => null,
+        };
+    }
+
     private string Shown(Answer answer) => answer.Kind == AnswerKind.Blank ? T.Empty : AnswerText.Write(answer, portal.Language);
+
+    private sealed record Explanation(string Field, string Finding, string Text, int Seen);
 
     private sealed record Entry(CellKey Cell, string Text, AnswerReading Reading, int Seen);
 }

@@ -8,5 +8,5 @@ public sealed record CellsRequest
     public IReadOnlyList<TypedCell>? Cells { get; init; }
 }
 
-/// <summary>One cell: its key, the text as it was typed, and the version of it that the page showed.</summary>
+/// <summary>One cell, or one explanation under the name of its field: its key, the text as it was typed, and the version of it that the page showed.</summary>
 public sealed record TypedCell(string? Key, string? Text, int Seen);

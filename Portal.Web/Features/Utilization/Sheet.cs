@@ -40,6 +40,9 @@ public sealed record CellView(FormWords Words, CellKey Key, Answer Answer, Answe
     /// <summary>The number of the reason for which it was returned.</summary>
     public int? Pin { get; init; }
 
+    /// <summary>What is said about it and not settled.</summary>
+    public IReadOnlyList<CommentThread> Talk { get; init; } = [];
+
     /// <summary>What the returned revision held, where this one differs.</summary>
     public string? Before { get; init; }
 

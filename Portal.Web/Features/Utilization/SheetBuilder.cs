@@ -17,6 +17,7 @@ internal sealed class SheetBuilder
     private readonly FilingCells now;
     private readonly FilingCells before;
     private readonly Dictionary<CellKey, ReturnReasonRow> reasons;
+    private readonly ILookup<CellKey, CommentThread> talk;
     private readonly ILookup<CellKey, (Finding Finding, IReadOnlyList<CellKey> Marked)> marks;
     private readonly List<(Finding Finding, CellKey Home, IReadOnlyList<CellKey> Marked)> findings;
 
@@ -28,6 +29,7 @@ internal sealed class SheetBuilder
         words = new FormWords(source.Form, language);
         sentences = new FindingWords(source.Form, language, now, source.Detail.History);
         reasons = source.Reasons.GroupBy(reason => reason.Cell).ToDictionary(cell => cell.Key, cell => cell.First());
+        talk = source.Detail.Comments.Where(thread => thread.IsOpen).ToLookup(thread => thread.Cell);
         findings = [.. source.Findings.Where(finding => finding is not BlankRequired).Select(finding => (finding, finding.Cells[^1], Marked(finding)))];
         marks = findings.SelectMany(one => one.Marked, (one, cell) => (cell, one)).ToLookup(one => one.cell, one => (one.one.Finding, one.one.Marked));
     }
@@ -124,6 +126,7 @@ internal sealed class SheetBuilder
             IsError = about.Exists(one => one.Finding.Blocks),
             IsQuestioned = about.Exists(one => one.Finding.NeedsExplanation && !source.Detail.Explanations.ContainsKey(one.Finding.Key)),
             IsUnusual = about.Exists(one => one.Finding.NeedsExplanation),
+            Talk = talk.Contains(key) ? [.. talk[key]] : [],
             Pin = reasons.GetValueOrDefault(key)?.Number,
             Before = difference is null ? null : words.Answer(difference.Before),
             DescribedBy = DescribedBy(key, about.Select(one => one.Finding.Key)),

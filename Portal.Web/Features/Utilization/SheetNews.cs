@@ -22,7 +22,7 @@ public sealed class SheetNews(ViewText views, PortalContext portal)
             parts.Add(SheetPart.State(section), await HtmlAsync("_SectionState", new SectionContext(section, model.Words, model.Filing, true)));
             foreach (var block in section.Blocks)
             {
-                parts.Add(SheetPart.Errors(section, block), block.Errors.Count == 0 ? "" : await HtmlAsync("_Errors", block));
+                parts.Add(SheetPart.Errors(section, block), block.Errors.Count == 0 ? "" : await HtmlAsync("_SheetErrors", block));
                 parts.Add(SheetPart.Questions(section, block), block.Questions.Count == 0 ? "" : await HtmlAsync("_Questions", new QuestionsContext(block.Questions, true)));
                 if (block is ListView list)
                 {
@@ -43,14 +43,18 @@ public sealed class SheetNews(ViewText views, PortalContext portal)
     public static IReadOnlyList<MarkedCell> Marks(IReadOnlyList<SectionView> sections) =>
         [.. sections.SelectMany(section => section.Blocks).SelectMany(block => block.Cells).Select(cell => new MarkedCell(cell.Name, cell.Css, cell.DescribedBy))];
 
-    /// <summary>Where something can change with these indicators: their own sections, those of rates and of rules made from them.</summary>
-    public static IReadOnlyList<SectionView> Concerned(Form form, IReadOnlySet<string> indicators, Sheet sheet)
+    /// <summary>
+    /// Where something can change with these indicators and explanations: their own sections, those of rates and of rules made
+    /// from them.
+    /// </summary>
+    public static IReadOnlyList<SectionView> Concerned(Form form, IReadOnlySet<string> indicators, IReadOnlySet<string> findings, Sheet sheet)
     {
         var codes = indicators.Select(code => form.Indicator(code).Section)
             .Concat(form.Indicators.Where(one => form.Formula(one.Code) is { } formula && formula.Symbols().Any(symbol => indicators.Contains(symbol.Code))).Select(one => one.Section))
             .Concat(form.CompiledRules.Where(rule => rule.Cells.Any(cell => indicators.Contains(cell.Indicator)))
                 .SelectMany(rule => rule.Cells.Select(cell => form.Indicator(cell.Indicator).Section)))
             .ToHashSet(StringComparer.Ordinal);
-        return [.. sheet.Sections.Where(section => codes.Contains(section.Section.Code))];
+        return [.. sheet.Sections.Where(section => codes.Contains(section.Section.Code)
+            || section.Blocks.Any(block => block.Questions.Any(question => findings.Contains(question.Key))))];
     }
 }

@@ -31,6 +31,26 @@ for (const input of form.querySelectorAll('input[type=text]')) {
   });
 }
 
+/** Explanations come and go with what they explain; one that is shown anew keeps what is known of it. */
+function findExplanations() {
+  for (const area of form.querySelectorAll('textarea[name^="x:"]')) {
+    const known = fields.get(area.name);
+    if (known?.input === area) continue;
+    const field = {
+      key: area.name,
+      input: area,
+      label: area.labels[0]?.textContent.trim() ?? area.name,
+      stored: area.defaultValue,
+      left: known && outbox.has(area.name) ? known.left : area.defaultValue,
+      state: '',
+      note: null,
+      server: description(area),
+    };
+    fields.set(area.name, field);
+    if (known?.state) marks.state(field, known.state);
+  }
+}
+
 const outbox = new Outbox({
   address: words.address,
   token: form.elements.namedItem('__RequestVerificationToken').value,
@@ -41,7 +61,8 @@ const outbox = new Outbox({
   changed: tell,
 });
 
-const fieldOf = target => (target instanceof HTMLInputElement ? fields.get(target.name) : undefined);
+const fieldOf = target => (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? fields.get(target.name) : undefined);
+const isCell = field => field.input instanceof HTMLInputElement;
 
 /** The cell is left: what it holds is sent when it is something new. */
 function leave(field) {
@@ -51,7 +72,7 @@ function leave(field) {
     if (field.state === 'saved') input.value = field.left = field.stored;
     return;
   }
-  history.add([[field, field.left, input.value]]);
+  if (isCell(field)) history.add([[field, field.left, input.value]]);
   send(field);
 }
 
@@ -59,13 +80,18 @@ function send(field, version = seen.version(field.key)) {
   field.left = field.input.value;
   marks.clear(field);
   marks.state(field, outbox.trouble ? 'waiting' : 'saving');
-  field.input.closest('.block').classList.add('is-stale');
+  if (isCell(field)) field.input.closest('.block').classList.add('is-stale');
   outbox.put(field.key, field.left, version);
 }
 
 function answered(answer, sent) {
   seen.filing = answer.version;
+  for (const cell of answer.cells) {
+    const field = fields.get(cell.key);
+    if (field && !isCell(field) && cell.seen && cell.state !== 'Conflict') field.input.defaultValue = cell.text;
+  }
   show(answer.parts);
+  findExplanations();
   for (const cell of answer.marks) {
     const field = fields.get(cell.key);
     if (!field) continue;
@@ -90,7 +116,7 @@ function take(field, cell, sentText) {
   }
   seen.set(field.key, cell.seen);
   field.stored = cell.text;
-  field.input.placeholder = cell.text === '' ? words.toFill : '';
+  if (isCell(field)) field.input.placeholder = cell.text === '' ? words.toFill : '';
   if (field.left !== sentText) return;
   marks.clear(field);
   marks.state(field, 'saved');
@@ -168,7 +194,7 @@ form.addEventListener('focusout', event => {
 
 form.addEventListener('keydown', event => {
   const field = fieldOf(event.target);
-  if (!field || event.isComposing || event.altKey) return;
+  if (!field || !isCell(field) || event.isComposing || event.altKey) return;
   const { input } = field;
   if (event.ctrlKey || event.metaKey) {
     const again = event.key === 'y' || (event.key.toLowerCase() === 'z' && event.shiftKey);
@@ -218,7 +244,7 @@ function restore(field) {
 form.addEventListener('paste', event => {
   const field = fieldOf(event.target);
   const text = event.clipboardData?.getData('text/plain') ?? '';
-  if (!field || !/[\t\n\r]/.test(text.trimEnd())) return;
+  if (!field || !isCell(field) || !/[\t\n\r]/.test(text.trimEnd())) return;
   event.preventDefault();
   const { pairs, outside } = grid.under(field.input, readTable(text));
   const step = pairs.map(([input, typed]) => [fields.get(input.name), fields.get(input.name).left, typed.trim()]);
@@ -231,7 +257,7 @@ form.addEventListener('input', event => {
   const field = fieldOf(event.target);
   if (!field) return;
   if (field.state === 'saved') marks.state(field, '');
-  field.input.closest('.block').classList.toggle('is-stale', field.input.value !== field.left);
+  if (isCell(field)) field.input.closest('.block').classList.toggle('is-stale', field.input.value !== field.left);
 });
 
 form.addEventListener('submit', () => { leaving = true; });
@@ -246,6 +272,8 @@ addEventListener('beforeunload', event => {
 });
 
 addEventListener('pageshow', () => { leaving = false; });
+
+findExplanations();
 
 for (const [key, { text, seen: version }] of outbox.left()) {
   const field = fields.get(key);

@@ -113,6 +113,26 @@ public sealed class CellsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnExplanationIsSavedLikeACellAndTwoPeopleSeeBoth()
+    {
+        await SendAsync(filer, token, [.. Filings.Sound.Select(cell => (cell.Key, cell.Value, 0))]);
+        await SaveAsync("ASANS", "41", 1);
+        const string field = "x:V10";
+
+        var (saved, answer) = await SaveAsync(field, " Nouvelle clinique ", 0);
+        Assert.Equal(("Saved", "Nouvelle clinique", "1"), (Text(saved, "state"), Text(saved, "text"), Text(saved, "seen")));
+        Assert.Contains(Parts(answer), part => part.Key.EndsWith(":questions", StringComparison.Ordinal) && part.Value.Contains("Nouvelle clinique", StringComparison.Ordinal));
+        Assert.Equal("Unchanged", Text((await SaveAsync(field, "Nouvelle clinique", 1)).Cell, "state"));
+
+        var (contested, _) = await SaveAsync(field, "Autre chose", 0);
+        Assert.Equal(("Conflict", "Nouvelle clinique", "1"), (Text(contested, "state"), Text(contested, "text"), Text(contested, "seen")));
+        Assert.Contains("« Nouvelle clinique »", Spaces.Plain(Text(contested, "message")!), StringComparison.Ordinal);
+        Assert.Equal("Refused", Text((await SaveAsync(field, new string('x', 2001), 1)).Cell, "state"));
+        Assert.Equal("Unchanged", Text((await SaveAsync("x:GONE", "Rien", 0)).Cell, "state"));
+        Assert.Equal("Nouvelle clinique", (await filer.GetAsync(Filings.Path(Own))).Document.QuerySelector("textarea")!.TextContent);
+    }
+
+    [Fact]
     public async Task TheFormStillSubmitsAfterCellsWereSaved()
     {
         var page = await filer.GetAsync(Filings.Path(Own));

@@ -37,7 +37,7 @@ export class Marks {
     }
     const row = field.input.closest('tr');
     if (row) row.after(asRow(note, row));
-    else field.input.closest('.row').after(note);
+    else field.input.closest('.row, .field').after(note);
     field.note = note;
     this.look(field);
   }
@@ -76,7 +76,7 @@ export function speaker(region) {
 export function show(parts) {
   for (const [name, html] of Object.entries(parts)) {
     const part = document.querySelector(`[data-part="${CSS.escape(name)}"]`);
-    if (!part || part.contains(document.activeElement)) continue;
+    if (!part || part.contains(document.activeElement) || part.querySelector('.entry-note')) continue;
     const template = document.createElement('template');
     template.innerHTML = html;
     if (part.innerHTML.trim() === template.innerHTML.trim()) continue;

@@ -16,19 +16,24 @@ export class Seen {
     this.#field.value = [version, ...rest].join('|');
   }
 
-  /** Of a cell; 0 when it was never filled in. */
-  version(key) {
-    const pair = this.#pairs().find(one => one.startsWith(`${key}=`));
+  /** Of a cell or an explanation, by the name of its field; 0 when there was none. */
+  version(name) {
+    const [part, key] = place(name);
+    const pair = this.#pairs(part).find(one => one.startsWith(`${key}=`));
     return pair ? Number.parseInt(pair.slice(key.length + 1), 10) : 0;
   }
 
-  set(key, shown) {
-    const [filing, , explanations] = this.#field.value.split('|');
-    const others = this.#pairs().filter(one => !one.startsWith(`${key}=`));
-    this.#field.value = [filing, [...others, `${key}=${shown}`].join(';'), explanations].join('|');
+  set(name, shown) {
+    const [part, key] = place(name);
+    const parts = this.#field.value.split('|');
+    parts[part] = [...this.#pairs(part).filter(one => !one.startsWith(`${key}=`)), `${key}=${shown}`].join(';');
+    this.#field.value = parts.join('|');
   }
 
-  #pairs() {
-    return this.#field.value.split('|')[1].split(';').filter(Boolean);
+  #pairs(part) {
+    return this.#field.value.split('|')[part].split(';').filter(Boolean);
   }
 }
+
+/** Cells stand in the second part of the field, explanations in the third. */
+const place = name => (name.startsWith('x:') ? [2, name.slice(2)] : [1, name]);
