@@ -39,6 +39,9 @@ public sealed record FilingRow
     public bool IsUnderRevision { get; init; }
     public int? CountedRevision { get; init; }
 
+    /// <summary>What was said about its cells, settled or not.</summary>
+    public int CommentCount { get; init; }
+
     public int? FilingId { get; init; }
     public int Revision { get; init; }
     public FilingStatus? Status { get; init; }
@@ -77,6 +80,7 @@ public sealed record FilingRow
             t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn,
             p.Code AS PeriodCode, p.FiscalYear, p.Number, p.Sequence, p.StartsOn, p.EndsOn, o.FormCode, fm.Revision AS FormRevision,
             o.DueOn, o.LocksOn, o.FiledOn, o.WaiverReason, {ObligationSql.Standing}, c.Revision AS CountedRevision,
+            (SELECT COUNT(*) FROM FilingComment k WHERE k.ReportingObligationId = o.ReportingObligationId) AS CommentCount,
             f.FilingId, COALESCE(f.Revision, 0) AS Revision, f.Status, COALESCE(f.Version, 0) AS Version,
             COALESCE(f.IsNothingToReport, 0) AS IsNothingToReport, f.StartedAtUtc, f.ChangedAtUtc AS StepAtUtc,
             (SELECT MAX(v.ChangedAtUtc) FROM FilingValue v WHERE v.FilingId = f.FilingId) AS CellChangedAtUtc, f.SubmittedAtUtc, f.SubmittedByName,

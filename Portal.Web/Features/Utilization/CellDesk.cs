@@ -158,7 +158,7 @@ public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptF
                 Text = stored,
                 Seen = seen,
                 Message = outcome.Explanation is { } theirs
-                    ? T.EntryExplained(theirs.ByName, theirs.Explanation, portal.Format.DateAndTime(theirs.AtUtc))
+                    ? T.EntryExplained(theirs.ByName, portal.Format.DateAndTime(theirs.AtUtc), theirs.Explanation)
                     : T.EntryUnexplained,
                 KeepTheirs = T.EntryKeepTheirs,
                 KeepMine = T.EntryKeepMine,

@@ -55,7 +55,7 @@ public sealed class FilingQueryTests
     }
 
     [DatabaseFact]
-    public async Task The_page_of_a_filing_takes_seven_statements_and_its_form_none_more(TestEngine on)
+    public async Task The_page_of_a_filing_takes_six_statements_and_its_form_none_more(TestEngine on)
     {
         await using var world = await WithP8Async(on);
         await world.BringToAsync(FilingStatus.Returned, answers: Sound(("PAT", 41)));
