@@ -43,6 +43,9 @@ public sealed record AccessScope
 
     public bool MaySubmitFilings => Persona is Persona.Establishment or Persona.Pilot;
 
+    /// <summary>Say something about a cell: whoever fills in, reviews or accepts.</summary>
+    public bool MayCommentFilings => MayEditFilings || MayReturnFilings;
+
     /// <summary>Review (centre), return (centre and Ministry).</summary>
     public bool MayReviewFilings => Persona is Persona.Centre;
 

@@ -3,11 +3,14 @@ namespace Portal.Data.Utilization;
 /// <summary>One cell to write.</summary>
 internal sealed record CellChange(CellKey Cell, Answer Before, Answer After, int SeenVersion);
 
+/// <summary>A cell as the transaction found it.</summary>
+internal sealed record StoredCell(CellKey Cell, Answer Answer, int Version, string? ChangedByName, DateTime? ChangedAtUtc);
+
 /// <summary>What a save does to cells that others may have changed since they were seen.</summary>
 internal sealed record CellMerge(IReadOnlyList<CellChange> Changes, IReadOnlyList<SavedCell> Saved, IReadOnlyList<CellConflict> Conflicts)
 {
     /// <summary>Of two edits of one cell, the last is meant.</summary>
-    public static CellMerge Plan(IReadOnlyDictionary<CellKey, CellAnswerRow> cells, IReadOnlyList<CellEdit> edits)
+    public static CellMerge Plan(IReadOnlyDictionary<CellKey, StoredCell> cells, IReadOnlyList<CellEdit> edits)
     {
         var (changes, saved, conflicts) = (new List<CellChange>(), new List<SavedCell>(), new List<CellConflict>());
         foreach (var edit in edits.GroupBy(edit => edit.Cell).Select(same => same.Last()))
@@ -25,7 +28,7 @@ internal sealed record CellMerge(IReadOnlyList<CellChange> Changes, IReadOnlyLis
             }
             else
             {
-                conflicts.Add(new CellConflict(edit.Cell, answer, edit.Answer, version));
+                conflicts.Add(new CellConflict(edit.Cell, answer, edit.Answer, version) { ByName = row?.ChangedByName, AtUtc = row?.ChangedAtUtc });
             }
         }
 

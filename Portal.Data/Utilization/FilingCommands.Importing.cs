@@ -1,5 +1,4 @@
 using Portal.Data.Access;
-using Portal.Data.Engine;
 
 namespace Portal.Data.Utilization;
 
@@ -20,9 +19,9 @@ public sealed partial class FilingCommands
             // In one order, so that two imports of the same filings wait for each other instead of for ever.
             foreach (var filing in filings.OrderBy(filing => filing.Establishment, StringComparer.Ordinal))
             {
-                var (outcome, changes) = await SaveWholeAsync(session, scope, period, filing);
+                var outcome = await SaveAsync(session, scope, filing.Establishment, period, filing.Edits, isImport: true);
                 outcomes.Add(filing.Establishment, outcome);
-                written += changes;
+                written += outcome.Written;
             }
 
             var result = new ImportOutcome { Filings = outcomes, Written = written };
@@ -34,39 +33,4 @@ public sealed partial class FilingCommands
             session.Abandon();
             return result with { Written = 0 };
         }, cancel);
-
-    private async Task<(SaveOutcome Outcome, int Changes)> SaveWholeAsync(IWriteSession session, AccessScope scope, string period, FilingEdits filing)
-    {
-        var changes = 0;
-        var outcome = await StepAsync(session, scope, filing.Establishment, period, scope.MayEditFilings, async (_, target) =>
-        {
-            if (Closed(target) is { } closed)
-            {
-                return target.Outcome<SaveOutcome>(closed);
-            }
-
-            if (await RefusedAsync(session, target, filing.Edits) is { } refused)
-            {
-                return refused;
-            }
-
-            var plan = await PlanAsync(session, target.FilingId, filing.Edits);
-            if (plan.Changes.Count == 0 || plan.Conflicts.Count > 0)
-            {
-                return Told(target, plan);
-            }
-
-            // Read again once the draft is held: what another wrote in between is a conflict then, on every engine.
-            var draft = await TakeDraftAsync(session, scope, target);
-            plan = await PlanAsync(session, draft.FilingId, filing.Edits);
-            if (plan.Changes.Count > 0)
-            {
-                await SaveAsync(session, scope, draft, plan, isImport: true);
-                changes = plan.Changes.Count;
-            }
-
-            return Told(draft.Target, plan);
-        });
-        return (outcome, changes);
-    }
 }

@@ -58,8 +58,8 @@ public sealed partial class FilingCommands
                 return target.Outcome<ReturnOutcome>(FilingProblem.TooLong);
             }
 
-            var known = (await FormAsync(session, target)).RequiredCells.ToHashSet();
-            var unknown = pinned.Select(reason => reason.Cell).Where(cell => !known.Contains(cell)).Distinct().ToList();
+            var form = await FormAsync(session, target);
+            var unknown = pinned.Select(reason => reason.Cell).Where(cell => !form.Has(cell)).Distinct().ToList();
             if (unknown.Count > 0)
             {
                 return target.Outcome<ReturnOutcome>(FilingProblem.UnknownCell) with { UnknownCells = unknown };

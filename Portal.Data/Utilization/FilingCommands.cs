@@ -23,7 +23,20 @@ public sealed partial class FilingCommands(Database database, AuditTrail audit, 
         where T : FilingOutcome, new() =>
         database.WriteAsync(async session =>
         {
-            var outcome = await StepAsync(session, scope, establishment, period, isAllowed, step);
+            var target = await session.FindAsync<FilingTarget>(FilingTarget.InScope, new
+            {
+                FormCode = FormQueries.Telehealth,
+                BodyCode = establishment,
+                PeriodCode = period,
+                ScopeBody = scope.Body,
+                ScopeTerritory = scope.Territory,
+            });
+            if (Obstacle(target, isAllowed) is { } problem)
+            {
+                return target?.Outcome<T>(problem) ?? new T { Problem = problem };
+            }
+
+            var outcome = await step(session, target!);
             if (!outcome.Succeeded)
             {
                 session.Abandon();
@@ -31,30 +44,6 @@ public sealed partial class FilingCommands(Database database, AuditTrail audit, 
 
             return outcome;
         }, cancel);
-
-    /// <summary>The same within a transaction that has more to do: it undoes everything when the outcome is a problem.</summary>
-    private static async Task<T> StepAsync<T>(
-        IWriteSession session, AccessScope scope, string establishment, string period, bool isAllowed, Func<IWriteSession, FilingTarget, Task<T>> step)
-        where T : FilingOutcome, new()
-    {
-        var target = await session.FindAsync<FilingTarget>(FilingTarget.InScope, new
-        {
-            FormCode = FormQueries.Telehealth,
-            BodyCode = establishment,
-            PeriodCode = period,
-            ScopeBody = scope.Body,
-            ScopeTerritory = scope.Territory,
-        });
-        var problem = target switch
-        {
-            null => FilingProblem.NotFound,
-            _ when !isAllowed => FilingProblem.NotAllowed,
-            { ReportingObligationId: null } => FilingProblem.PeriodNotOpened,
-            { WaiverReason: not null } => FilingProblem.Waived,
-            _ => (FilingProblem?)null,
-        };
-        return problem is null ? await step(session, target!) : target?.Outcome<T>(problem) ?? new T { Problem = problem };
-    }
 
     /// <summary>
     /// A step on the draft: not after the lock date, and not once it is submitted. The draft is begun where there is none, and
@@ -70,10 +59,22 @@ public sealed partial class FilingCommands(Database database, AuditTrail audit, 
                 return target.Outcome<T>(FilingProblem.Stale);
             }
 
-            return Closed(target) is { } problem ? target.Outcome<T>(problem) : await step(session, await TakeDraftAsync(session, scope, target));
+            return Closed(target) is { } problem
+                ? target.Outcome<T>(problem)
+                : await step(session, await TakeDraftAsync(session, scope, target));
         }, cancel);
 
-    /// <summary>Why the filing cannot be filled in now; null when it can.</summary>
+    /// <summary>What stands in the way of any step; null when nothing does.</summary>
+    private static FilingProblem? Obstacle(FilingTarget? target, bool isAllowed) => target switch
+    {
+        null => FilingProblem.NotFound,
+        _ when !isAllowed => FilingProblem.NotAllowed,
+        { ReportingObligationId: null } => FilingProblem.PeriodNotOpened,
+        { WaiverReason: not null } => FilingProblem.Waived,
+        _ => null,
+    };
+
+    /// <summary>What stands in the way of filling in: submitted already, or the lock date is over.</summary>
     private FilingProblem? Closed(FilingTarget target) => target switch
     {
         { Status: not (null or FilingStatus.Draft or FilingStatus.Returned) } => FilingProblem.WrongState,
@@ -83,13 +84,18 @@ public sealed partial class FilingCommands(Database database, AuditTrail audit, 
 
     private async Task<Draft> TakeDraftAsync(IWriteSession session, AccessScope scope, FilingTarget target, string? message = null)
     {
-        var now = time.UtcNow;
         if (target.Status == FilingStatus.Draft)
         {
-            await OneRowAsync(session, FilingSql.TakeDraft, new { target.FilingId, target.Version, AtUtc = now });
+            await OneRowAsync(session, FilingSql.TakeDraft, new { target.FilingId, target.Version, AtUtc = time.UtcNow });
             return new Draft(target, target);
         }
 
+        return await BeginDraftAsync(session, scope, target, message);
+    }
+
+    /// <summary>A new revision, over a copy of the one before where there is one; its cells keep their versions.</summary>
+    private async Task<Draft> BeginDraftAsync(IWriteSession session, AccessScope scope, FilingTarget target, string? message = null)
+    {
         if (target.FilingId is not null)
         {
             await OneRowAsync(session, FilingSql.Supersede, new { target.FilingId, target.Version });
@@ -100,7 +106,7 @@ public sealed partial class FilingCommands(Database database, AuditTrail audit, 
         next = next with
         {
             FilingId = await session.InsertAsync(
-                FilingSql.InsertRevision, new { next.ReportingObligationId, next.Revision, next.Version, next.IsNothingToReport, AtUtc = now }),
+                FilingSql.InsertRevision, new { next.ReportingObligationId, next.Revision, next.Version, next.IsNothingToReport, AtUtc = time.UtcNow }),
         };
         if (target.FilingId is { } before)
         {
@@ -122,7 +128,7 @@ public sealed partial class FilingCommands(Database database, AuditTrail audit, 
             Message = message,
         });
 
-    private Task AuditAsync(IWriteSession session, AccessScope scope, string action, FilingTarget target, object? before, object? after) =>
+    private Task<long> AuditAsync(IWriteSession session, AccessScope scope, string action, FilingTarget target, object? before, object? after) =>
         audit.AppendAsync(session, scope, action, new AuditSubject(target.Subject, target.BodyCode), before, after);
 
     private Task<Form> FormAsync(IWriteSession session, FilingTarget target) =>

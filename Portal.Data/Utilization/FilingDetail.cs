@@ -30,6 +30,9 @@ public sealed record FilingDetail : FilingContent
     /// <summary>By the key of what they explain.</summary>
     public required IReadOnlyDictionary<string, ExplanationRow> Explanations { get; init; }
 
+    /// <summary>What was said about cells, over all revisions, the earliest first.</summary>
+    public IReadOnlyList<CommentThread> Comments { get; init; } = [];
+
     /// <summary>Of the last return, also once the filing was submitted again.</summary>
     public required IReadOnlyList<ReturnReasonRow> ReturnReasons { get; init; }
 

@@ -36,6 +36,9 @@ public enum FilingProblem
     /// <summary>No finding of the filing has the key.</summary>
     UnknownFinding,
 
+    /// <summary>Nothing that was said of the filing has the number.</summary>
+    UnknownComment,
+
     /// <summary>Cells are blank or a rule does not hold.</summary>
     HasErrors,
 
@@ -73,18 +76,36 @@ public sealed record SavedCell(CellKey Cell, Answer Answer, int Version);
 
 /// <summary>A cell that somebody else changed meanwhile: it keeps theirs until the reader chooses.</summary>
 /// <param name="Version">Of theirs: to be given as seen when one's own is sent again.</param>
-public sealed record CellConflict(CellKey Cell, Answer Theirs, Answer Yours, int Version);
+public sealed record CellConflict(CellKey Cell, Answer Theirs, Answer Yours, int Version)
+{
+    /// <summary>Who wrote theirs, and when; null where it was not kept.</summary>
+    public string? ByName { get; init; }
+    public DateTime? AtUtc { get; init; }
+}
 
 public sealed record SaveOutcome : FilingOutcome
 {
     /// <summary>Every cell of the save that is now as the caller wants it.</summary>
     public IReadOnlyList<SavedCell> Saved { get; init; } = [];
 
+    /// <summary>Cells that were changed; 0 where everything was so already, or was refused.</summary>
+    public int Written { get; init; }
+
     /// <summary>The others were saved all the same.</summary>
     public IReadOnlyList<CellConflict> Conflicts { get; init; } = [];
 
     /// <summary>With <see cref="FilingProblem.UnknownCell"/>.</summary>
     public IReadOnlyList<CellKey> UnknownCells { get; init; } = [];
+
+    /// <summary>The filing's version before the save: another than the one after it when the save began the draft.</summary>
+    public int VersionBefore { get; init; }
+
+    /// <summary>Of the form that the cells were checked against.</summary>
+    public int FormRevision { get; init; }
+
+    /// <summary>The newest event about the establishment before the save, and after it: the same where nothing was written.</summary>
+    public long StampBefore { get; init; }
+    public long Stamp { get; init; }
 }
 
 /// <summary>What is wanted of the cells of one establishment's filing.</summary>
@@ -106,6 +127,12 @@ public sealed record ExplainOutcome : FilingOutcome
 {
     /// <summary>As it is now stored; with <see cref="FilingProblem.Stale"/>, theirs. Null when there is none.</summary>
     public ExplanationRow? Explanation { get; init; }
+}
+
+public sealed record CommentOutcome : FilingOutcome
+{
+    /// <summary>What was said; of what was settled, the first word.</summary>
+    public int CommentId { get; init; }
 }
 
 public sealed record SubmitOutcome : FilingOutcome

@@ -18,7 +18,7 @@ public static class FilingQueries
             Today = today,
         });
 
-    /// <summary>As <see cref="FindAsync"/>, with everything that the page shows. Six statements; the form is one's own.</summary>
+    /// <summary>As <see cref="FindAsync"/>, with everything that the page shows. Six statements, one more where something was said about a cell; the form is one's own.</summary>
     public static async Task<FilingDetail?> DetailAsync(IReadSession session, AccessScope scope, DateOnly today, string establishment, string period)
     {
         var filing = await FindAsync(session, scope, today, establishment, period);
@@ -34,6 +34,7 @@ public static class FilingQueries
             Cells = (await CellsAsync(session, filing.FilingId, scope.MasksSmallCells)).ToDictionary(row => row.Cell),
             History = await HistoryAsync(session, filing.BodyId, filing.FormCode, filing.Sequence, scope.MasksSmallCells),
             Explanations = (await ExplanationsAsync(session, filing.FilingId)).ToDictionary(row => row.SubjectKey, StringComparer.Ordinal),
+            Comments = filing.CommentCount == 0 ? [] : await CommentThread.ReadAsync(session, filing.ReportingObligationId),
             ReturnReasons = filing.FilingId is null ? [] : await session.ListAsync<ReturnReasonRow>(ReturnReasonRow.OfLastReturn, obligation),
             Transitions = filing.FilingId is null ? [] : await session.ListAsync<TransitionRow>(TransitionRow.OfObligation, obligation),
         };

@@ -39,6 +39,9 @@ public sealed record FilingRow
     public bool IsUnderRevision { get; init; }
     public int? CountedRevision { get; init; }
 
+    /// <summary>What was said about its cells, settled or not.</summary>
+    public int CommentCount { get; init; }
+
     public int? FilingId { get; init; }
     public int Revision { get; init; }
     public FilingStatus? Status { get; init; }
@@ -47,7 +50,13 @@ public sealed record FilingRow
     public int Version { get; init; }
     public bool IsNothingToReport { get; init; }
     public DateTime? StartedAtUtc { get; init; }
-    public DateTime? ChangedAtUtc { get; init; }
+
+    /// <summary>When the revision, or one of its cells, last changed.</summary>
+    public DateTime? ChangedAtUtc => CellChangedAtUtc > StepAtUtc ? CellChangedAtUtc : StepAtUtc;
+
+    /// <summary>When the revision was last taken a step further or explained.</summary>
+    public DateTime? StepAtUtc { get; init; }
+    public DateTime? CellChangedAtUtc { get; init; }
     public DateTime? SubmittedAtUtc { get; init; }
     public string? SubmittedByName { get; init; }
 
@@ -71,8 +80,10 @@ public sealed record FilingRow
             t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn,
             p.Code AS PeriodCode, p.FiscalYear, p.Number, p.Sequence, p.StartsOn, p.EndsOn, o.FormCode, fm.Revision AS FormRevision,
             o.DueOn, o.LocksOn, o.FiledOn, o.WaiverReason, {ObligationSql.Standing}, c.Revision AS CountedRevision,
+            (SELECT COUNT(*) FROM FilingComment k WHERE k.ReportingObligationId = o.ReportingObligationId) AS CommentCount,
             f.FilingId, COALESCE(f.Revision, 0) AS Revision, f.Status, COALESCE(f.Version, 0) AS Version,
-            COALESCE(f.IsNothingToReport, 0) AS IsNothingToReport, f.StartedAtUtc, f.ChangedAtUtc, f.SubmittedAtUtc, f.SubmittedByName,
+            COALESCE(f.IsNothingToReport, 0) AS IsNothingToReport, f.StartedAtUtc, f.ChangedAtUtc AS StepAtUtc,
+            (SELECT MAX(v.ChangedAtUtc) FROM FilingValue v WHERE v.FilingId = f.FilingId) AS CellChangedAtUtc, f.SubmittedAtUtc, f.SubmittedByName,
             f.CertifiedSeatId, l.LabelFr AS CertifiedRoleFr, l.LabelEn AS CertifiedRoleEn
         {ObligationSql.From}
         {ObligationSql.Name}

@@ -1,8 +1,9 @@
 namespace Portal.Data.Utilization;
 
 /// <summary>
-/// The writes of filings. Each that changes a row names the version that was read, and each change of cells first takes its
-/// filing: two writers meet on a row that both change, whatever the engine's isolation.
+/// The writes of filings. Each that changes a row names the version that was read, and a write of a cell the version of its
+/// filing too. Whatever the engine's isolation, two writers meet on a row that both change: at the end of the trail at the latest,
+/// where both would take the same next number.
 /// </summary>
 internal static class FilingSql
 {
@@ -16,8 +17,8 @@ internal static class FilingSql
         "UPDATE Filing SET IsCurrent = 0 WHERE FilingId = @FilingId AND Version = @Version AND Status IN ('Returned', 'Accepted') AND IsCurrent = 1";
 
     public const string CopyValues = """
-        INSERT INTO FilingValue (FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version)
-        SELECT @FilingId, v.IndicatorCode, v.Category1, v.Category2, v.Answer, v.Amount, v.Version
+        INSERT INTO FilingValue (FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version, ChangedAtUtc, ChangedByName)
+        SELECT @FilingId, v.IndicatorCode, v.Category1, v.Category2, v.Answer, v.Amount, v.Version, v.ChangedAtUtc, v.ChangedByName
         FROM FilingValue v
         WHERE v.FilingId = @FromFilingId
         """;
@@ -35,18 +36,22 @@ internal static class FilingSql
         WHERE FilingId = @FilingId AND Version = @Version AND Status = 'Draft' AND IsCurrent = 1
         """;
 
-    public const string InsertValue = """
-        INSERT INTO FilingValue (FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version)
-        SELECT @FilingId, @IndicatorCode, @Category1, @Category2, @Answer, @Amount, 1
-        WHERE NOT EXISTS (
+    private const string IsDraft = """
+        EXISTS (SELECT 1 FROM Filing f WHERE f.FilingId = @FilingId AND f.Version = @FilingVersion AND f.Status = 'Draft' AND f.IsCurrent = 1)
+        """;
+
+    public const string InsertValue = $"""
+        INSERT INTO FilingValue (FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version, ChangedAtUtc, ChangedByName)
+        SELECT @FilingId, @IndicatorCode, @Category1, @Category2, @Answer, @Amount, 1, @AtUtc, @ByName
+        WHERE {IsDraft} AND NOT EXISTS (
             SELECT 1 FROM FilingValue v
             WHERE v.FilingId = @FilingId AND v.IndicatorCode = @IndicatorCode AND v.Category1 = @Category1 AND v.Category2 = @Category2)
         """;
 
-    public const string UpdateValue = """
-        UPDATE FilingValue SET Answer = @Answer, Amount = @Amount, Version = Version + 1
+    public const string UpdateValue = $"""
+        UPDATE FilingValue SET Answer = @Answer, Amount = @Amount, Version = Version + 1, ChangedAtUtc = @AtUtc, ChangedByName = @ByName
         WHERE FilingId = @FilingId AND IndicatorCode = @IndicatorCode AND Category1 = @Category1 AND Category2 = @Category2
-            AND Version = @SeenVersion
+            AND Version = @SeenVersion AND {IsDraft}
         """;
 
     public const string InsertExplanation = """

@@ -3,7 +3,7 @@ using Portal.Data.Access;
 namespace Portal.Data.Utilization;
 
 /// <summary>What a command acts on: an establishment in a period, what it owes, and the current revision, where there are.</summary>
-internal sealed record FilingTarget
+internal record FilingTarget
 {
     public int BodyId { get; init; }
     public required string BodyCode { get; init; }
@@ -26,11 +26,14 @@ internal sealed record FilingTarget
     public T Outcome<T>(FilingProblem? problem = null) where T : FilingOutcome, new() =>
         new() { Problem = problem, Status = Status, Revision = Revision, Version = Version };
 
-    public const string InScope = $"""
-        SELECT b.BodyId, b.Code AS BodyCode, p.Code AS PeriodCode, p.Sequence, o.ReportingObligationId,
+    private protected const string Columns = """
+        b.BodyId, b.Code AS BodyCode, p.Code AS PeriodCode, p.Sequence, o.ReportingObligationId,
             COALESCE(fm.Revision, 0) AS FormRevision, o.LocksOn, o.FiledOn, o.WaiverReason, f.FilingId,
             COALESCE(f.Revision, 0) AS Revision, f.Status, COALESCE(f.Version, 0) AS Version,
             COALESCE(f.IsNothingToReport, 0) AS IsNothingToReport
+        """;
+
+    private protected const string From = $"""
         FROM Body b
         INNER JOIN BodyKind k ON k.KindCode = b.KindCode AND k.Level = '{BodyLevel.Establishment}'
         INNER JOIN FinancialPeriod p ON p.Code = @PeriodCode
@@ -40,6 +43,41 @@ internal sealed record FilingTarget
         LEFT JOIN ReportingObligation o ON o.BodyId = b.BodyId AND o.FinancialPeriodId = p.FinancialPeriodId AND o.FormCode = @FormCode
         LEFT JOIN Form fm ON fm.FormCode = o.FormCode
         LEFT JOIN Filing f ON f.ReportingObligationId = o.ReportingObligationId AND f.IsCurrent = 1
-        WHERE b.Code = @BodyCode AND {ScopeSql.OfBody}
+        """;
+
+    private protected const string Where = $"WHERE b.Code = @BodyCode AND {ScopeSql.OfBody}";
+
+    public const string InScope = $"""
+        SELECT {Columns}
+        {From}
+        {Where}
+        """;
+}
+
+/// <summary>The same, once for each stored cell of the indicators that are asked for; once without a cell where there is none.</summary>
+internal sealed record TargetCellRow : FilingTarget
+{
+    /// <summary>Of the newest event about the establishment; 0 before the first.</summary>
+    public long BodyStamp { get; init; }
+    public string? IndicatorCode { get; init; }
+    public string? Category1 { get; init; }
+    public string? Category2 { get; init; }
+    public AnswerKind? Kind { get; init; }
+    public decimal? Amount { get; init; }
+    public int? CellVersion { get; init; }
+    public string? ChangedByName { get; init; }
+    public DateTime? ChangedAtUtc { get; init; }
+
+    /// <summary>Null in the only row of a filing that has none of the cells.</summary>
+    public StoredCell? Cell => IndicatorCode is null ? null
+        : new(new CellKey(IndicatorCode, Category1!, Category2!), Answer.From(Kind!.Value, Amount), CellVersion!.Value, ChangedByName, ChangedAtUtc);
+
+    public const string WithCells = $"""
+        SELECT {Columns},
+            COALESCE((SELECT MAX(a.Sequence) FROM AuditEvent a WHERE a.BodyCode = b.Code), 0) AS BodyStamp,
+            v.IndicatorCode, v.Category1, v.Category2, v.Answer AS Kind, v.Amount, v.Version AS CellVersion, v.ChangedByName, v.ChangedAtUtc
+        {From}
+        LEFT JOIN FilingValue v ON v.FilingId = f.FilingId AND v.IndicatorCode IN @Indicators
+        {Where}
         """;
 }

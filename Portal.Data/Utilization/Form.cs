@@ -13,6 +13,7 @@ public sealed class Form : IFormDictionary
     private readonly FrozenDictionary<string, FormIndicator> _indicators;
     private readonly FrozenDictionary<string, FormCategory[]> _categories;
     private readonly FrozenDictionary<Symbol, IReadOnlyList<CellKey>> _cells;
+    private readonly FrozenSet<CellKey> _required;
     private readonly FrozenDictionary<string, Expression> _formulas;
 
     /// <exception cref="ArgumentException">Codes are malformed or stand twice, a dimension or section is unknown, or a
@@ -34,6 +35,7 @@ public sealed class Form : IFormDictionary
             .ToFrozenDictionary(dimension => dimension.Key, dimension => dimension.ToArray(), StringComparer.Ordinal);
         _cells = CellsBySymbol().ToFrozenDictionary();
         RequiredCells = [.. Indicators.SelectMany(indicator => Cells(indicator.Code))];
+        _required = RequiredCells.ToFrozenSet();
 
         var faults = new List<FormFault>();
         _formulas = FormCompiler.Formulas(this, faults).ToFrozenDictionary(StringComparer.Ordinal);
@@ -56,6 +58,9 @@ public sealed class Form : IFormDictionary
 
     /// <summary>Every cell of every input indicator, in the form's order.</summary>
     public IReadOnlyList<CellKey> RequiredCells { get; }
+
+    /// <summary>Whether it is one of <see cref="RequiredCells"/>.</summary>
+    public bool Has(CellKey cell) => _required.Contains(cell);
 
     /// <exception cref="KeyNotFoundException">The form has no such indicator.</exception>
     public FormIndicator Indicator(string code) => _indicators[code];

@@ -19,7 +19,11 @@ internal static class PagesSetup
         services.AddHttpContextAccessor();
         services.AddScoped<PortalContext>();
         services.AddSingleton<FreshPages>();
+        services.AddScoped<ViewText>();
         services.AddScoped<FilingDesk>();
+        services.AddScoped<CellDesk>();
+        services.AddScoped<SheetNews>();
+        services.AddSingleton<KeptFilings>();
         services.AddScoped<ReviewDesk>();
         services.AddScoped<FilingFileDesk>();
         services.AddScoped<ImportDesk>();
@@ -45,9 +49,12 @@ internal static class PagesSetup
 
     public static void UsePortalFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
     {
-        OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = context.Context.Request.QueryString.HasValue
-            ? $"public, max-age={YearInSeconds}, immutable" // the address carries the file's hash
-            : "public, max-age=3600",
+        OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = context.Context.Request switch
+        {
+            { QueryString.HasValue: true } => $"public, max-age={YearInSeconds}, immutable", // the address carries the file's hash
+            { Path: var path } when path.StartsWithSegments("/js") => "no-cache", // modules name each other without one, and must fit
+            _ => "public, max-age=3600",
+        },
     });
 
     public static void UsePortalErrors(this WebApplication app)

@@ -66,6 +66,7 @@ internal static class Policies
     public const string Trail = nameof(Trail);
     public const string ManageSeats = nameof(ManageSeats);
     public const string EditFilings = nameof(EditFilings);
+    public const string CommentFilings = nameof(CommentFilings);
     public const string SubmitFilings = nameof(SubmitFilings);
     public const string ReadReviews = nameof(ReadReviews);
     public const string ReviewFilings = nameof(ReviewFilings);
@@ -82,6 +83,7 @@ internal static class Policies
         [Trail] = scope => scope.MayReadTrail,
         [ManageSeats] = scope => scope.Persona is Persona.Ministry or Persona.Centre,
         [EditFilings] = scope => scope.MayEditFilings,
+        [CommentFilings] = scope => scope.MayCommentFilings,
         [SubmitFilings] = scope => scope.MaySubmitFilings,
         [ReadReviews] = scope => scope.Persona is Persona.Ministry or Persona.Centre or Persona.Auditor,
         [ReviewFilings] = scope => scope.MayReviewFilings,

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -64,12 +63,8 @@ public sealed class PortalApp : IAsyncDisposable
     public async Task<PortalBrowser> SignInAsync(string persona)
     {
         var browser = Visit();
-        var (name, place) = persona.Split(':') is [var n, var p] ? (n, p) : (persona, null);
-        var form = await browser.GetAsync("/fr/sign-in");
-        var answer = await browser.SubmitAsync(form, $"form:has(input[name=persona][value={name}])", place is null ? [] : [("place", place)]);
-        return answer.Status == HttpStatusCode.Redirect
-            ? browser
-            : throw new ArgumentException($"The portal did not sign {persona} in: {answer.Status}.", nameof(persona));
+        await browser.SignInAsync(persona);
+        return browser;
     }
 
     /// <summary>A browser without a session.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -20,6 +21,18 @@ public sealed class PortalBrowser : IDisposable
 
     /// <summary>The cookies as the browser sends them.</summary>
     public string CookieHeader => cookies.GetCookieHeader(client.BaseAddress!);
+
+    /// <summary>Signs in as on the command line, <c>centre:UL</c>.</summary>
+    public async Task SignInAsync(string persona)
+    {
+        var (name, place) = persona.Split(':') is [var n, var p] ? (n, p) : (persona, null);
+        var form = await GetAsync("/fr/sign-in");
+        var answer = await SubmitAsync(form, $"form:has(input[name=persona][value={name}])", place is null ? [] : [("place", place)]);
+        if (answer.Status != HttpStatusCode.Redirect)
+        {
+            throw new ArgumentException($"The portal did not sign {persona} in: {answer.Status}.", nameof(persona));
+        }
+    }
 
     /// <summary>A file as it is downloaded: status, media type, name, bytes.</summary>
     public async Task<(HttpStatusCode Status, string? MediaType, string? Name, byte[] Content)> DownloadAsync(string path)
@@ -82,6 +95,19 @@ public sealed class PortalBrowser : IDisposable
         return await PageAsync(path, response);
     }
 
+    /// <summary>As a script of the page sends it: JSON, with the page's token in the header; null for none. What answers is not parsed.</summary>
+    public async Task<(HttpStatusCode Status, string Body, int Statements)> PostJsonAsync(string path, string? token, string json)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        if (token is not null)
+        {
+            request.Headers.Add("RequestVerificationToken", token);
+        }
+
+        using var response = await client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync(), Statements(response));
+    }
+
     /// <summary>The page that a redirect points to.</summary>
     public Task<PortalPage> FollowAsync(PortalPage page) =>
         GetAsync(page.Location ?? throw new ArgumentException($"{page.Path} answered {page.Status} and points nowhere.", nameof(page)));
@@ -109,12 +135,15 @@ public sealed class PortalBrowser : IDisposable
         }
     }
 
+    private static int Statements(HttpResponseMessage response) =>
+        response.Headers.TryGetValues(PortalApp.StatementsHeader, out var values) ? int.Parse(values.Single(), CultureInfo.InvariantCulture) : 0;
+
     private static async Task<PortalPage> PageAsync(string path, HttpResponseMessage response) => new()
     {
         Path = path,
         Status = response.StatusCode,
         Location = response.Headers.Location?.ToString(),
-        Statements = response.Headers.TryGetValues(PortalApp.StatementsHeader, out var values) ? int.Parse(values.Single(), CultureInfo.InvariantCulture) : 0,
+        Statements = Statements(response),
         Document = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync()),
     };
 }

@@ -11,7 +11,7 @@ public sealed class FilingDesk(PortalContext portal, FreshPages pages, FilingCom
 {
     private FilingTexts T => FilingTexts.For(portal.Language);
 
-    /// <summary>Six statements, and four more when the form is not at hand. Null when there is no such filing in scope.</summary>
+    /// <summary>Six statements, one more where something was said about a cell, and four more when the form is not at hand. Null when there is no such filing in scope.</summary>
     public async Task<FilingModel?> ShowAsync(string establishment, string period, CancellationToken cancel) =>
         await ReadAsync(establishment, period, cancel) is var (form, detail) ? FilingModel.Of(portal, form, detail) : null;
 
@@ -87,7 +87,7 @@ public sealed class FilingDesk(PortalContext portal, FreshPages pages, FilingCom
             }));
         }
 
-        var saved = await filings.SaveCellsAsync(portal.Scope, establishment, period, entry.Edits, cancel);
+        var saved = await filings.SaveCellsAsync(portal.Scope, establishment, period, entry.Edits, cancel: cancel);
         if (saved.Problem is { } problem)
         {
             return new(await StoppedAsync(problem, establishment, period, entry, cancel));

@@ -40,7 +40,12 @@ public sealed record FilingEntry
             .Select(cell => new CellEdit(cell.Key, cell.Value, Seen.Cell(cell.Key).Version)),
     ];
 
-    public static string ExplanationField(string finding) => "x:" + finding;
+    private const string Explains = "x:";
+
+    public static string ExplanationField(string finding) => Explains + finding;
+
+    /// <summary>The finding that a field explains; null for another field.</summary>
+    public static string? FindingOf(string field) => field.StartsWith(Explains, StringComparison.Ordinal) ? field[Explains.Length..] : null;
 
     public static string ChoiceField(CellKey cell) => "keep:" + cell;
 
@@ -93,8 +98,8 @@ public sealed record FilingEntry
             Typed = typed,
             Answers = answers,
             Refused = refused,
-            Explanations = fields.Keys.Where(name => name.StartsWith("x:", StringComparison.Ordinal))
-                .ToDictionary(name => name[2..], name => fields[name].ToString().ReplaceLineEndings("\n").Trim(), StringComparer.Ordinal),
+            Explanations = fields.Keys.Where(name => FindingOf(name) is not null)
+                .ToDictionary(name => FindingOf(name)!, name => fields[name].ToString().ReplaceLineEndings("\n").Trim(), StringComparer.Ordinal),
             Undecided = undecided,
         };
     }

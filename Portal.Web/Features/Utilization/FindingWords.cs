@@ -31,6 +31,9 @@ public sealed class FindingWords(Form form, Language language, IQuantitySource c
         _ => "",
     };
 
+    /// <summary>What was typed, cut where nobody types so much.</summary>
+    public static string Cut(string text) => text.Length > AnswerText.MaxLength ? text[..AnswerText.MaxLength] + "…" : text;
+
     /// <summary>Why a text is no answer, and what to write instead.</summary>
     public string Refusal(AnswerProblem problem, string typed) => problem switch
     {

@@ -44,6 +44,9 @@ public sealed class FormWords(Form form, Language language)
     /// <summary>With the code where the label alone does not tell: <c>PROG – Cardiologie</c>.</summary>
     public string FullLabel(CellKey cell) => cell.Category1.Length == 0 ? Label(cell) : $"{cell.Indicator} – {Label(cell)}";
 
+    /// <summary>As a field holds it: empty for a blank.</summary>
+    public string Written(Answer answer) => AnswerText.Write(answer, language);
+
     public string Answer(Answer? answer) => answer is { Kind: not AnswerKind.Blank } known ? AnswerText.Write(known, language) : None;
 
     public TotalView Total(Quantity quantity, FormIndicator indicator) => quantity switch

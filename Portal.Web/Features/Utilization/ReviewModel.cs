@@ -46,7 +46,7 @@ public sealed record ReviewModel
     public DateOnly OpenUntil(DateOnly today) =>
         Filing.LocksOn > today.AddDays(FilingCommands.AnswerDays) ? Filing.LocksOn : today.AddDays(FilingCommands.AnswerDays);
 
-    /// <summary>Seven statements, when the form is at hand. Null when there is no such filing in scope.</summary>
+    /// <summary>Seven statements, one more where something was said about a cell, when the form is at hand. Null when there is no such filing in scope.</summary>
     public static async Task<ReviewModel?> LoadAsync(IReadSession session, PortalContext portal, FormCache forms, string establishment, string period)
     {
         if (await FilingModel.ReadAsync(session, portal.Scope, portal.Today, forms, establishment, period) is not var (form, detail))

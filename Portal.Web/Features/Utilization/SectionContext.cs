@@ -14,3 +14,6 @@ public sealed record SectionContext(SectionView Section, FormWords Words, Filing
 
     public string Previous => PeriodNames.Of(Filing.Number == 1 ? CellHistory.PeriodsOfYear : Filing.Number - 1);
 }
+
+/// <summary>What needs an explanation in a table.</summary>
+public sealed record QuestionsContext(IReadOnlyList<FindingView> Questions, bool IsEditable);

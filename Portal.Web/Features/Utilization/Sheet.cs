@@ -2,26 +2,28 @@ using Portal.Data.Utilization;
 
 namespace Portal.Web.Features.Utilization;
 
-/// <summary>A cell as a page shows it, in the page's language.</summary>
-public sealed record CellView
+/// <summary>A cell as a page shows it. Its texts are made when they are asked for: after a save, few of a sheet's are.</summary>
+public sealed record CellView(FormWords Words, CellKey Key, Answer Answer, Answer? PreviousAnswer, Answer? AnswerYearBefore)
 {
-    public required CellKey Key { get; init; }
-
     /// <summary>Within its indicator: <c>Téléconsultation, visioconférence</c>; the indicator's name where it has no breakdown.</summary>
-    public required string Label { get; init; }
+    public string Label => Words.Label(Key);
+
+    /// <summary>What was typed, where that is shown instead of what is stored.</summary>
+    public string? Typed { get; init; }
 
     /// <summary>What the field holds, or what is read where nothing is entered.</summary>
-    public required string Text { get; init; }
-    public required AnswerKind Kind { get; init; }
+    public string Text => Typed ?? Words.Written(Answer);
+
+    public AnswerKind Kind => Answer.Kind;
 
     /// <summary>The period before; a dash where nothing counts.</summary>
-    public required string Previous { get; init; }
+    public string Previous => Words.Answer(PreviousAnswer);
 
     /// <summary>The same period a year before; a dash where nothing counts.</summary>
-    public required string YearBefore { get; init; }
+    public string YearBefore => Words.Answer(AnswerYearBefore);
 
     /// <summary>From the period before, in per cent; empty where it cannot be said.</summary>
-    public required string Change { get; init; }
+    public string Change => Words.Change(PreviousAnswer, Answer);
 
     /// <summary>What was typed is no answer.</summary>
     public bool IsRefused { get; init; }
@@ -37,6 +39,9 @@ public sealed record CellView
 
     /// <summary>The number of the reason for which it was returned.</summary>
     public int? Pin { get; init; }
+
+    /// <summary>What is said about it and not settled.</summary>
+    public IReadOnlyList<CommentThread> Talk { get; init; } = [];
 
     /// <summary>What the returned revision held, where this one differs.</summary>
     public string? Before { get; init; }

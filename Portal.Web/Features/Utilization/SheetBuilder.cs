@@ -17,6 +17,7 @@ internal sealed class SheetBuilder
     private readonly FilingCells now;
     private readonly FilingCells before;
     private readonly Dictionary<CellKey, ReturnReasonRow> reasons;
+    private readonly ILookup<CellKey, CommentThread> talk;
     private readonly ILookup<CellKey, (Finding Finding, IReadOnlyList<CellKey> Marked)> marks;
     private readonly List<(Finding Finding, CellKey Home, IReadOnlyList<CellKey> Marked)> findings;
 
@@ -28,6 +29,7 @@ internal sealed class SheetBuilder
         words = new FormWords(source.Form, language);
         sentences = new FindingWords(source.Form, language, now, source.Detail.History);
         reasons = source.Reasons.GroupBy(reason => reason.Cell).ToDictionary(cell => cell.Key, cell => cell.First());
+        talk = source.Detail.Comments.Where(thread => thread.IsOpen).ToLookup(thread => thread.Cell);
         findings = [.. source.Findings.Where(finding => finding is not BlankRequired).Select(finding => (finding, finding.Cells[^1], Marked(finding)))];
         marks = findings.SelectMany(one => one.Marked, (one, cell) => (cell, one)).ToLookup(one => one.cell, one => (one.one.Finding, one.one.Marked));
     }
@@ -115,22 +117,16 @@ internal sealed class SheetBuilder
     private CellView Cell(CellKey key)
     {
         var answer = source.Answers.GetValueOrDefault(key);
-        var (previous, yearBefore) = (source.Detail.History.Previous(key), source.Detail.History.YearBefore(key));
         var about = marks[key].ToList();
         var difference = source.Differences.GetValueOrDefault(key);
-        return new CellView
+        return new CellView(words, key, answer, source.Detail.History.Previous(key), source.Detail.History.YearBefore(key))
         {
-            Key = key,
-            Label = words.Label(key),
-            Text = source.Typed.GetValueOrDefault(key) ?? AnswerText.Write(answer, language),
-            Kind = answer.Kind,
-            Previous = words.Answer(previous),
-            YearBefore = words.Answer(yearBefore),
-            Change = words.Change(previous, answer),
+            Typed = source.Typed.GetValueOrDefault(key),
             IsRefused = source.Refused.ContainsKey(key),
             IsError = about.Exists(one => one.Finding.Blocks),
             IsQuestioned = about.Exists(one => one.Finding.NeedsExplanation && !source.Detail.Explanations.ContainsKey(one.Finding.Key)),
             IsUnusual = about.Exists(one => one.Finding.NeedsExplanation),
+            Talk = talk.Contains(key) ? [.. talk[key]] : [],
             Pin = reasons.GetValueOrDefault(key)?.Number,
             Before = difference is null ? null : words.Answer(difference.Before),
             DescribedBy = DescribedBy(key, about.Select(one => one.Finding.Key)),
@@ -173,7 +169,7 @@ internal sealed class SheetBuilder
             Refusals =
             [
                 .. block.Cells.Where(cell => cell.IsRefused)
-                    .Select(cell => new RefusalView(cell, sentences.Refusal(source.Refused[cell.Key], Short(cell.Text)))),
+                    .Select(cell => new RefusalView(cell, sentences.Refusal(source.Refused[cell.Key], FindingWords.Cut(cell.Text)))),
             ],
             Reasons =
             [
@@ -201,6 +197,4 @@ internal sealed class SheetBuilder
             IsTooLong = text.Length > FilingCommands.TextLength,
         };
     }
-
-    private static string Short(string text) => text.Length > AnswerText.MaxLength ? text[..AnswerText.MaxLength] + "…" : text;
 }

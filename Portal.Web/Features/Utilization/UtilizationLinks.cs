@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Data;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Shared;
@@ -14,6 +15,13 @@ internal static class UtilizationLinks
     /// <summary>At a cell of the filing.</summary>
     public static string Filing(Language language, string establishment, string period, CellKey cell) =>
         $"{Filing(language, establishment, period)}#{Anchors.Cell(cell)}";
+
+    /// <summary>Where a script saves cells as they are left.</summary>
+    public static string Cells(Language language, string establishment, string period) => $"{Filing(language, establishment, period)}/cells";
+
+    /// <param name="cell">Chosen at first.</param>
+    public static string Comments(Language language, string establishment, string period, CellKey? cell = null) =>
+        $"{Filing(language, establishment, period)}/comments{(cell is { } key ? "?cell=" + key : "")}";
 
     public static string Submit(Language language, string establishment, string period) => $"{Filing(language, establishment, period)}/submit";
 
@@ -59,6 +67,8 @@ internal static class Anchors
     public static string Cell(CellKey cell) => "c-" + Plain(cell.ToString());
 
     public static string Finding(string key) => "w-" + Plain(key);
+
+    public static string Comment(int thread) => string.Create(CultureInfo.InvariantCulture, $"k-{thread}");
 
     public static string Section(string code) => "sec-" + code;
 

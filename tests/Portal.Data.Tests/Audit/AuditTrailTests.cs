@@ -52,6 +52,29 @@ public sealed class AuditTrailTests
     }
 
     [DatabaseFact]
+    public async Task The_chain_holds_when_another_process_wrote_meanwhile_and_after_a_write_that_was_undone(TestEngine on)
+    {
+        await using var database = await TestDatabase.EmptyAsync(on);
+        var (one, other) = (new AuditTrail(database.Time), new AuditTrail(database.Time));
+        foreach (var (trail, isUndone) in new[] { (one, false), (one, false), (other, false), (one, true), (one, false), (other, true), (other, false), (one, false) })
+        {
+            await database.Database.WriteAsync(async session =>
+            {
+                await trail.AppendAsync(session, Scopes.Auditor, "Changed", new AuditSubject("Seat/12"), null, new { isUndone });
+                if (isUndone)
+                {
+                    session.Abandon();
+                }
+
+                return 0;
+            });
+        }
+
+        Assert.Equal([1, 2, 3, 4, 5, 6], (await RowsAsync(database)).Select(row => (int)row.Sequence));
+        Assert.Null(await BreakAsync(database));
+    }
+
+    [DatabaseFact]
     public async Task An_empty_trail_is_whole(TestEngine on)
     {
         await using var database = await TestDatabase.EmptyAsync(on);
@@ -128,16 +151,20 @@ public sealed class AuditTrailTests
         }
     }
 
-    /// <summary>Two units of work that share no queue stand for two processes.</summary>
+    /// <summary>Two units of work with a trail of their own, which share neither queue nor memory, stand for two processes.</summary>
     [DatabaseFact]
     public async Task Two_hundred_appends_from_two_processes_make_one_chain(TestEngine on)
     {
         const int Appends = 200;
         await using var database = await TestDatabase.EmptyAsync(on);
-        Database[] processes = [database.Database, database.OpenAnother()];
-        var trail = new AuditTrail(database.Time);
+        (Database Database, AuditTrail Trail)[] processes =
+            [(database.Database, new AuditTrail(database.Time)), (database.OpenAnother(), new AuditTrail(database.Time))];
 
-        await AtOnce.RunAsync(Appends, i => processes[i % 2].WriteAsync(session => AppendAsync(trail, session, i)));
+        await AtOnce.RunAsync(Appends, i =>
+        {
+            var (work, trail) = processes[i % 2];
+            return i % 4 < 2 ? work.WriteAsync(session => AppendAsync(trail, session, i)) : work.WriteTogetherAsync(session => AppendAsync(trail, session, i));
+        });
 
         var rows = await RowsAsync(database);
         Assert.Equal(Enumerable.Range(1, Appends), rows.Select(row => (int)row.Sequence));

@@ -40,5 +40,22 @@ public sealed class PortalProcess : IDisposable
         return Process.Start(start)!;
     }
 
+    /// <summary>Starts serving on a free port and waits until it answers.</summary>
+    public async Task<(Process Process, Uri Address)> ServeAsync()
+    {
+        var process = Start("Development", new() { ["Logging__LogLevel__Default"] = "Error" }, "serve", "--urls", "http://127.0.0.1:0");
+        _ = process.StandardError.ReadToEndAsync(); // a pipe that nobody reads would stop it
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("Portail de la télésanté", StringComparison.Ordinal))
+            {
+                _ = process.StandardOutput.ReadToEndAsync();
+                return (process, new Uri(line.Split(' ')[^1]));
+            }
+        }
+
+        throw new InvalidOperationException($"The portal ended with {process.ExitCode} before it served.");
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }

@@ -84,7 +84,8 @@ public sealed class FillingTests
         ]);
 
         Assert.True(outcome.Succeeded);
-        Assert.Equal([new CellConflict(Cell("DONE"), Answer.Number(5), Answer.Number(6), 1)], outcome.Conflicts);
+        Assert.Equal(
+            [new CellConflict(Cell("DONE"), Answer.Number(5), Answer.Number(6), 1) { ByName = Chum.ActorName, AtUtc = world.Test.Time.UtcNow }], outcome.Conflicts);
         Assert.Equal([new SavedCell(Cell("PAT"), Answer.Number(3), 1), new SavedCell(Cell("HRS"), Answer.Number(2), 1)], outcome.Saved);
         var detail = await world.DetailAsync();
         Assert.Equal((Answer.Number(5), Answer.Number(2)), (detail.Answer(Cell("DONE")), detail.Answer(Cell("HRS"))));

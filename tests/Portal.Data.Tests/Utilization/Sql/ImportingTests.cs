@@ -47,7 +47,9 @@ public sealed class ImportingTests
 
         Assert.False(outcome.Succeeded);
         Assert.Equal(0, outcome.Written);
-        Assert.Equal([new CellConflict(Cell("DONE"), Answer.Number(5), Answer.Number(6), 1)], outcome.Filings["CHUM"].Conflicts);
+        Assert.Equal(
+            [new CellConflict(Cell("DONE"), Answer.Number(5), Answer.Number(6), 1) { ByName = Scopes.Establishment("CHUM").ActorName, AtUtc = world.Test.Time.UtcNow }],
+            outcome.Filings["CHUM"].Conflicts);
         Assert.Equal(before, await Snapshot.TakeAsync(world.Test.Database));
     }
 

@@ -13,7 +13,7 @@ internal static class Snapshot
         """;
 
     private const string Values = """
-        SELECT FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version
+        SELECT FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version, ChangedAtUtc, ChangedByName
         FROM FilingValue
         ORDER BY FilingId, IndicatorCode, Category1, Category2
         """;
@@ -36,6 +36,12 @@ internal static class Snapshot
         ORDER BY FilingId, Number
         """;
 
+    private const string Comments = """
+        SELECT FilingCommentId, ReportingObligationId, AnswersId, Comment, ByName, AtUtc, SettledAtUtc
+        FROM FilingComment
+        ORDER BY FilingCommentId
+        """;
+
     private const string Obligations = """
         SELECT ReportingObligationId, BodyId, FinancialPeriodId, FormCode, DueOn, LocksOn, FiledOn, WaiverReason
         FROM ReportingObligation
@@ -49,7 +55,7 @@ internal static class Snapshot
     public static Task<string> TakeAsync(Database database) => database.ReadAsync(async session =>
     {
         var lines = new List<string>();
-        foreach (var statement in new[] { Filings, Values, Explanations, Transitions, Reasons, Obligations, Periods, Trail })
+        foreach (var statement in new[] { Filings, Values, Explanations, Transitions, Reasons, Comments, Obligations, Periods, Trail })
         {
             foreach (IDictionary<string, object?> row in await session.ListAsync<dynamic>(statement))
             {

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.Caching.Memory;
+using Portal.Data.Access;
+using Portal.Data.Audit;
+using Portal.Data.Engine;
+using Portal.Data.Utilization;
+
+namespace Portal.Web.Features.Utilization;
+
+/// <summary>
+/// The filings that are being filled in, as they are after the last save, so that the totals after a cell need no statement of
+/// their own. A filing's page is made of what is written about its establishment: as long as the newest event about that is the
+/// one known here, so is everything else. Only whole answers are kept: for who may fill in, none is masked.
+/// </summary>
+public sealed class KeptFilings(Database database, PortalTime time, FormCache forms) : IDisposable
+{
+    /// <summary>Filings kept at once; each holds its cells and those of a year.</summary>
+    private const int Most = 100;
+
+    /// <summary>What is written past the portal, by hand in the database, is seen after this at the latest.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
+    private readonly MemoryCache filings = new(new MemoryCacheOptions { SizeLimit = Most });
+
+    /// <summary>The form that the filing answers, from what is kept or read; null when there is no such filing in scope.</summary>
+    public async Task<Form?> FormAsync(AccessScope scope, string establishment, string period, CancellationToken cancel) =>
+        Find(establishment, period)?.Form ?? (await ReadAsync(scope, establishment, period, cancel))?.Form;
+
+    /// <summary>
+    /// The filing as the save left it; null when something else was written about the establishment since it was read. Told of
+    /// every save in the order in which they were done.
+    /// </summary>
+    public (Form Form, FilingDetail Detail)? Follow(string establishment, string period, SaveOutcome save)
+    {
+        if (Find(establishment, period) is not { } kept
+            || kept.Stamp != save.StampBefore || kept.Detail.Filing.FormRevision != save.FormRevision || save.Version != save.VersionBefore)
+        {
+            return null;
+        }
+
+        if (save.Written > 0)
+        {
+            kept = Keep(establishment, period, kept with { Stamp = save.Stamp, Detail = Apply(kept.Detail, save) });
+        }
+
+        return (kept.Form, kept.Detail);
+    }
+
+    /// <summary>As it is now; null when there is no such filing in scope.</summary>
+    public async Task<(Form Form, FilingDetail Detail)?> ReadAsync(AccessScope scope, string establishment, string period, CancellationToken cancel) =>
+        await database.ReadAsync(async session =>
+        {
+            var stamp = await TrailStamp.ReadAsync(session, establishment);
+            return await FilingModel.ReadAsync(session, scope, time.Today, forms, establishment, period) is var (form, detail)
+                ? Keep(establishment, period, new Kept(stamp, form, detail, time.UtcNow), !scope.MasksSmallCells)
+                : null;
+        }, cancel) is { } read ? (read.Form, read.Detail) : null;
+
+    public void Dispose() => filings.Dispose();
+
+    private FilingDetail Apply(FilingDetail detail, SaveOutcome save)
+    {
+        var cells = new Dictionary<CellKey, CellAnswerRow>(detail.Cells);
+        foreach (var saved in save.Saved.Where(saved => saved.Version > 0))
+        {
+            cells[saved.Cell] = new CellAnswerRow
+            {
+                Sequence = detail.Filing.Sequence,
+                Revision = detail.Filing.Revision,
+                IndicatorCode = saved.Cell.Indicator,
+                Category1 = saved.Cell.Category1,
+                Category2 = saved.Cell.Category2,
+                Kind = saved.Answer.Kind,
+                Amount = saved.Answer.Amount,
+                Version = saved.Version,
+            };
+        }
+
+        return detail with { Cells = cells, Filing = detail.Filing with { CellChangedAtUtc = time.UtcNow } };
+    }
+
+    private Kept? Find(string establishment, string period) =>
+        filings.Get<Kept>((establishment, period)) is { } kept && time.UtcNow - kept.ReadAtUtc < Longest ? kept : null;
+
+    private Kept Keep(string establishment, string period, Kept kept, bool isWhole = true) =>
+        isWhole ? filings.Set((establishment, period), kept, new MemoryCacheEntryOptions { Size = 1 }) : kept;
+
+    /// <param name="Stamp">Of the newest event about the establishment.</param>
+    private sealed record Kept(long Stamp, Form Form, FilingDetail Detail, DateTime ReadAtUtc);
+}
