@@ -23,7 +23,8 @@ public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptF
 
         if (Read(form, request) is not var (entries, explanations))
         {
-            return new(StepKind.Unreadable);
+            // The form may be known from another's visit: outside the scope nothing is there, readable or not.
+            return new(await kept.ReadAsync(portal.Scope, establishment, period, cancel) is null ? StepKind.NotFound : StepKind.Unreadable);
         }
 
         var edits = entries.Where(entry => entry.Reading.Problem is null).Select(entry => new CellEdit(entry.Cell, entry.Reading.Answer, entry.Seen)).ToList();

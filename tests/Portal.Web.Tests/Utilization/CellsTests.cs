@@ -174,6 +174,10 @@ public sealed class CellsTests : IAsyncLifetime
         var (status, _, _) = await caller.PostJsonAsync($"{Filings.Path(establishment)}/cells", await TokenAsync(caller, "/fr"), Json([("DONE", "70", 0)]));
         Assert.Equal(expected, status);
         Assert.Equal(expected == HttpStatusCode.OK ? "70" : "", await Filings.ValueAsync(filer, Own, "DONE"));
+
+        // An answer to nonsense tells no more than one to sense.
+        var (nonsense, _, _) = await caller.PostJsonAsync($"{Filings.Path(establishment)}/cells", await TokenAsync(caller, "/fr"), Json([("NOTHING", "70", 0)]));
+        Assert.Equal(expected == HttpStatusCode.OK ? HttpStatusCode.BadRequest : expected, nonsense);
     }
 
     [Theory]
