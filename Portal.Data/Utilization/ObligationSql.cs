@@ -30,6 +30,12 @@ internal static class ObligationSql
             AND n.ValidFrom <= p.EndsOn AND (n.ValidTo IS NULL OR n.ValidTo >= p.EndsOn)
         """;
 
+    /// <summary>The return <c>r</c> that is not answered: of the current revision, or of the one before a draft.</summary>
+    public const string Return = """
+        LEFT JOIN Filing r ON r.ReportingObligationId = o.ReportingObligationId AND r.Status = 'Returned'
+            AND r.Revision = CASE WHEN f.Status = 'Returned' THEN f.Revision WHEN f.Status = 'Draft' THEN f.Revision - 1 END
+        """;
+
     public const string InRange =
         $"o.FormCode = @FormCode AND p.Sequence >= @FromSequence AND p.Sequence <= @ToSequence AND {ScopeSql.OfBody}";
 

@@ -63,14 +63,12 @@ public sealed record MatterRow
         _ => DueOn < day ? MatterKind.Overdue : MatterKind.Due,
     };
 
-    // A return is that of the current revision, or of the one before a draft.
     private const string Columns = $"""
         SELECT b.Code AS BodyCode, n.NameFr AS BodyFr, n.NameEn AS BodyEn, t.Code AS TerritoryCode, p.Code AS PeriodCode, p.FiscalYear, p.Number,
             f.Status, CASE WHEN c.FilingId IS NULL THEN 0 ELSE 1 END AS IsCounted, o.DueOn, o.LocksOn, f.SubmittedAtUtc, r.ChangedAtUtc AS ReturnedAtUtc
         {ObligationSql.From}
         {ObligationSql.Name}
-        LEFT JOIN Filing r ON r.ReportingObligationId = o.ReportingObligationId AND r.Status = 'Returned'
-            AND r.Revision = CASE WHEN f.Status = 'Returned' THEN f.Revision ELSE f.Revision - 1 END
+        {ObligationSql.Return}
         WHERE o.FormCode = @FormCode AND o.WaiverReason IS NULL AND {ScopeSql.OfBody}
         """;
 

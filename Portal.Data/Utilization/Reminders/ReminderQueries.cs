@@ -49,7 +49,8 @@ public static class ReminderQueries
         var submitted = await session.ListAsync<MatterRow>(MatterRow.OfCentres, args);
         var seats = await session.ListAsync<SeatHolderRow>(SeatHolderRow.On, new { AsOf = day, ScopeBody = scope.Body, ScopeTerritory = scope.Territory });
         var previous = runs.Select(run => (DateOnly?)run.OnDay).Where(run => run < day).Max();
-        return ReminderPlan.Make(day, previous, settings, waiting.Concat(submitted), seats);
+        var plan = ReminderPlan.Make(day, previous, settings, waiting.Concat(submitted), seats);
+        return scope.Body is null ? plan : plan with { Unaddressed = [] }; // whether its centre has anybody is not the establishment's to see
     }
 
     /// <summary>Digests of a day, and of the days before those that did not arrive, or perhaps did not. The caller keeps to whom it shows them.</summary>

@@ -15,7 +15,7 @@ internal static class ReminderStates
 
     public static string Situation(this RemindersTexts t, ReminderKind kind) => t.Find("rule." + Camel(kind.ToString())) ?? kind.ToString();
 
-    /// <summary>7, 2 jours avant et le jour même; 5 et 10 jours après, puis tous les 5 jours.</summary>
+    /// <summary>7 et 2 jours avant et le jour même; 5 et 10 jours après, puis tous les 5 jours.</summary>
     public static string DaysOf(this RemindersTexts t, ReminderRule rule, Formats format)
     {
         if (!rule.IsOn)
@@ -39,7 +39,7 @@ internal static class ReminderStates
 
         if (rule.Days.Contains(0))
         {
-            parts.Add(t.OnDay);
+            parts = [parts is [var before] ? $"{before} {t.AndOnDay}" : t.OnDay];
         }
 
         if (rule.RepeatDays is { } every)
