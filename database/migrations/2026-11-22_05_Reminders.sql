@@ -50,6 +50,18 @@ CREATE TABLE ReminderDigest (
 
 CREATE INDEX IX_ReminderDigest_State ON ReminderDigest (State, OnDay);
 
+-- What an obligation was until an instant, whenever its dates or its waiver changed: so that a past day can be told as it was.
+CREATE TABLE ObligationChange (
+    ObligationChangeId $(Identity),
+    ReportingObligationId int NOT NULL REFERENCES ReportingObligation (ReportingObligationId),
+    AtUtc datetime2(3) NOT NULL,
+    DueOn date NOT NULL,
+    LocksOn date NOT NULL,
+    WaiverReason nvarchar(500) $(CiAi) NULL
+);
+
+CREATE INDEX IX_ObligationChange_Obligation ON ObligationChange (ReportingObligationId, AtUtc);
+
 -- What can still be filled in is found without walking what was.
 CREATE INDEX IX_ReportingObligation_LocksOn ON ReportingObligation (LocksOn);
 GO
