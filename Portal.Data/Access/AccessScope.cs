@@ -61,6 +61,12 @@ public sealed record AccessScope
 
     public bool MayOpenPeriods => Persona is Persona.Ministry;
 
+    /// <summary>Decide when reminders fall: the Ministry.</summary>
+    public bool MayManageReminders => Persona is Persona.Ministry;
+
+    /// <summary>Know whose reminders did not arrive: the Ministry, which asks for filings, and the administrator, who keeps the mail going.</summary>
+    public bool MayReadDeliveries => Persona is Persona.Ministry or Persona.Administrator;
+
     /// <summary>Waive and extend: the Ministry; a centre waives nothing.</summary>
     public bool MayManageObligations => Persona is Persona.Ministry;
 

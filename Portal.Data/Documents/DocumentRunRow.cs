@@ -1,3 +1,5 @@
+using Portal.Data.Mail;
+
 namespace Portal.Data.Documents;
 
 /// <summary>How far a run of a schedule has come.</summary>
@@ -17,20 +19,6 @@ public enum RunState
 
     /// <summary>Produced; no mail server is set up.</summary>
     MailOff,
-}
-
-/// <summary>How far a message has come.</summary>
-public enum DeliveryState
-{
-    Pending,
-    Sending,
-    Sent,
-
-    /// <summary>The server refused it.</summary>
-    Failed,
-
-    /// <summary>It was being sent when the portal broke off: perhaps it arrived. It is not sent again.</summary>
-    Unknown,
 }
 
 /// <summary>What came of a day on which a schedule was due.</summary>

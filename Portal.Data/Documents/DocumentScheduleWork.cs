@@ -1,6 +1,7 @@
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
+using Portal.Data.Mail;
 
 namespace Portal.Data.Documents;
 

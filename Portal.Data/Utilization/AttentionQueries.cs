@@ -21,10 +21,13 @@ public static class AttentionQueries
             Today = today,
         });
 
-    /// <summary>Obligations that are neither filed nor waived, the oldest due date first.</summary>
-    public static Task<IReadOnlyList<AttentionRow>> NotFiledAsync(
+    /// <summary>
+    /// Obligations of some periods that are neither filed nor waived, and those of any period that are open again; the oldest due
+    /// date first.
+    /// </summary>
+    public static Task<IReadOnlyList<AttentionRow>> OpenAsync(
         IReadSession session, AccessScope scope, DateOnly today, int fromSequence, int toSequence, PageRequest page) =>
-        session.PageAsync<AttentionRow>(AttentionRow.NotFiled, Args(scope, today, fromSequence, toSequence), page);
+        session.PageAsync<AttentionRow>(AttentionRow.Open, Args(scope, today, fromSequence, toSequence), page);
 
     private static object Args(AccessScope scope, DateOnly today, int fromSequence, int toSequence) => new
     {

@@ -76,7 +76,7 @@ public sealed record CompletenessRow
             Missing = period.Count(cell => cell.State == ObligationState.Missing),
         };
 
-    public const string ByTerritoryAndPeriod = $"""
+    private const string Counted = $"""
         SELECT g.Code AS TerritoryCode, g.ShortFr AS TerritoryFr, g.ShortEn AS TerritoryEn, p.Sequence,
             COUNT(*) AS Expected,
             COUNT(o.WaiverReason) AS Waived,
@@ -84,7 +84,9 @@ public sealed record CompletenessRow
             SUM(CASE WHEN {ObligationSql.IsFiled} AND o.FiledOn > o.DueOn THEN 1 ELSE 0 END) AS FiledLate,
             SUM(CASE WHEN {ObligationSql.IsLate} THEN 1 ELSE 0 END) AS Late,
             SUM(CASE WHEN {ObligationSql.IsMissing} THEN 1 ELSE 0 END) AS Missing
-        {ObligationSql.From}
+        """;
+
+    private const string Grouped = $"""
         {ObligationSql.Group}
         WHERE {ObligationSql.InRange}
             AND (@Territory IS NULL OR g.Code = @Territory)
@@ -92,4 +94,9 @@ public sealed record CompletenessRow
         GROUP BY g.Code, g.ShortFr, g.ShortEn, g.Ordinal, p.Sequence
         ORDER BY g.Ordinal, p.Sequence
         """;
+
+    public const string ByTerritoryAndPeriod = $"{Counted} {ObligationSql.From} {Grouped}";
+
+    /// <summary>As of a past day.</summary>
+    public const string PastByTerritoryAndPeriod = $"{Counted} {ObligationSql.PastFrom} {Grouped}";
 }

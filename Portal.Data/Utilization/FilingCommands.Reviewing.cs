@@ -98,7 +98,7 @@ public sealed partial class FilingCommands
             }
 
             var locksOn = target.LocksOn > until ? target.LocksOn.Value : until;
-            await session.ExecuteAsync(FilingSql.MoveLock, new { target.ReportingObligationId, LocksOn = locksOn });
+            await MoveLockAsync(session, target, locksOn);
             var draft = await TakeDraftAsync(session, scope, target, text);
             if (lapsed)
             {
@@ -123,7 +123,7 @@ public sealed partial class FilingCommands
         await OneRowAsync(session, FilingSql.Decide,
             new { target.FilingId, target.Version, Status = nameof(FilingStatus.Returned), AtUtc = time.UtcNow });
         await session.ExecuteAsync(FilingSql.Count, new { target.ReportingObligationId });
-        await session.ExecuteAsync(FilingSql.MoveLock, new { target.ReportingObligationId, LocksOn = locksOn });
+        await MoveLockAsync(session, target, locksOn);
         await session.ExecuteManyAsync(FilingSql.InsertReason, reasons.Select((reason, index) => new
         {
             target.FilingId,
@@ -143,6 +143,16 @@ public sealed partial class FilingCommands
             reasons = reasons.Select(reason => new { cell = reason.Cell.ToString(), reason.Reason }),
         });
         return target.Outcome<ReturnOutcome>() with { Status = FilingStatus.Returned, Version = target.Version + 1, LocksOn = locksOn };
+    }
+
+    /// <summary>To a later day; never to an earlier one.</summary>
+    private async Task MoveLockAsync(IWriteSession session, FilingTarget target, DateOnly locksOn)
+    {
+        if (target.LocksOn < locksOn)
+        {
+            await session.ExecuteAsync(ObligationSql.Keep, new { target.ReportingObligationId, AtUtc = time.UtcNow });
+            await session.ExecuteAsync(FilingSql.MoveLock, new { target.ReportingObligationId, LocksOn = locksOn });
+        }
     }
 
     private async Task<FilingOutcome> DecideAsync(IWriteSession session, AccessScope scope, FilingTarget target, FilingStatus status, string action)

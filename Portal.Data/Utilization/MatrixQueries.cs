@@ -53,6 +53,7 @@ public static class MatrixQueries
             return null;
         }
 
+        var past = filter.AsOf < today ? filter.AsOf : null;
         var args = new
         {
             FormCode = FormQueries.Telehealth,
@@ -60,24 +61,25 @@ public static class MatrixQueries
             ToSequence = periods[^1].Sequence,
             ScopeBody = scope.Body,
             ScopeTerritory = scope.Territory,
-            Today = today,
+            Today = past ?? today,
+            Until = UtilizationQueries.EndOf(past),
             filter.StructureOn,
             filter.Territory,
             Only = filter.Only?.ToString(),
         };
-        var rows = await session.PageAsync<MatrixRow>(MatrixRow.Page, args, page);
-        var cells = (await CellsAsync(session, scope, today, filter, periods, rows)).ToLookup(cell => (cell.BodyCode, cell.TerritoryCode));
+        var rows = await session.PageAsync<MatrixRow>(past is null ? MatrixRow.Page : MatrixRow.PastPage, args, page);
+        var cells = (await CellsAsync(session, scope, today, past, filter, periods, rows)).ToLookup(cell => (cell.BodyCode, cell.TerritoryCode));
         var lines = rows.Select(row => new MatrixLine(row, cells[(row.Code, row.TerritoryCode)].ToDictionary(cell => cell.Sequence))).ToList();
         var isWhole = page.Skip == 0 && rows.Count < page.Take;
         return new MatrixPage
         {
             Periods = periods,
             Lines = lines,
-            LineCount = isWhole ? lines.Count : await session.FindAsync<int>(MatrixRow.Count, args),
+            LineCount = isWhole ? lines.Count : await session.FindAsync<int>(past is null ? MatrixRow.Count : MatrixRow.PastCount, args),
             Totals = isWhole && filter.Only is null
                 ? [.. CompletenessRow.Of(lines)]
                 : await UtilizationQueries.CompletenessAsync(
-                    session, scope, today, new UtilizationFilter(args.FromSequence, args.ToSequence) { Territory = filter.Territory }, filter.StructureOn),
+                    session, scope, today, new UtilizationFilter(args.FromSequence, args.ToSequence) { Territory = filter.Territory, AsOf = past }, filter.StructureOn),
         };
     }
 
@@ -101,17 +103,18 @@ public static class MatrixQueries
     }
 
     private static Task<IReadOnlyList<MatrixCellRow>> CellsAsync(
-        IReadSession session, AccessScope scope, DateOnly today, MatrixFilter filter, IReadOnlyList<PeriodRow> periods, IReadOnlyList<MatrixRow> rows) =>
+        IReadSession session, AccessScope scope, DateOnly today, DateOnly? past, MatrixFilter filter, IReadOnlyList<PeriodRow> periods, IReadOnlyList<MatrixRow> rows) =>
         rows.Count == 0
             ? Task.FromResult<IReadOnlyList<MatrixCellRow>>([])
-            : session.ListAsync<MatrixCellRow>(MatrixCellRow.OfBodies, new
+            : session.ListAsync<MatrixCellRow>(past is null ? MatrixCellRow.OfBodies : MatrixCellRow.PastOfBodies, new
             {
                 FormCode = FormQueries.Telehealth,
                 FromSequence = periods[0].Sequence,
                 ToSequence = periods[^1].Sequence,
                 ScopeBody = scope.Body,
                 ScopeTerritory = scope.Territory,
-                Today = today,
+                Today = past ?? today,
+                Until = UtilizationQueries.EndOf(past),
                 filter.StructureOn,
                 filter.Territory,
                 Bodies = rows.Select(row => row.Code).Distinct(StringComparer.Ordinal).ToList(),

@@ -19,6 +19,9 @@ public sealed record MatrixFilter
     public string? Territory { get; init; }
     public MatrixOnly? Only { get; init; }
 
+    /// <summary>The end of a past day, at which every state is told; null: now.</summary>
+    public DateOnly? AsOf { get; init; }
+
     /// <summary>The day whose structure groups and names; null: the last day of each period.</summary>
     public DateOnly? StructureOn { get; init; }
 }
@@ -42,10 +45,12 @@ public sealed record MatrixRow
     public string? Territory(Language language) => TerritoryFr is null ? null : Names.In(language, TerritoryFr, TerritoryEn);
 
     // Grouped by the body's own id: by the obligation's, SQLite would walk every obligation there ever was in that order.
-    private const string Matching = $"""
+    private const string Owing = $"""
         WITH Due AS (
             SELECT b.BodyId, b.Code, gm.TerritoryId, MAX({ObligationSql.StructureDay}) AS NamedOn
-            {ObligationSql.From}
+        """;
+
+    private const string Chosen = $"""
             {ObligationSql.Group}
             WHERE {ObligationSql.InRange}
                 AND (@Territory IS NULL OR g.Code = @Territory)
@@ -56,21 +61,31 @@ public sealed record MatrixRow
         )
         """;
 
+    private const string Matching = $"{Owing} {ObligationSql.From} {Chosen}";
+
+    private const string PastMatching = $"{Owing} {ObligationSql.PastFrom} {Chosen}";
+
     private const string Named = """
         FROM Due d
         INNER JOIN BodyName n ON n.BodyId = d.BodyId AND n.ValidFrom <= d.NamedOn AND (n.ValidTo IS NULL OR n.ValidTo >= d.NamedOn)
         LEFT JOIN Territory t ON t.TerritoryId = d.TerritoryId
         """;
 
-    /// <summary>Territory by territory, then by name.</summary>
-    public const string Page = $"""
-        {Matching}
+    private const string Listed = $"""
         SELECT d.Code, n.NameFr, n.NameEn, n.Acronym, t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn
         {Named}
         ORDER BY t.Ordinal, n.NameFr, d.Code
         """;
 
+    /// <summary>Territory by territory, then by name.</summary>
+    public const string Page = $"{Matching} {Listed}";
+
     public const string Count = $"{Matching} SELECT COUNT(*) AS Total {Named}";
+
+    /// <summary>As of a past day.</summary>
+    public const string PastPage = $"{PastMatching} {Listed}";
+
+    public const string PastCount = $"{PastMatching} SELECT COUNT(*) AS Total {Named}";
 }
 
 /// <summary>A cell of the matrix: what one establishment owes for one period, and how it stands today.</summary>
@@ -92,13 +107,25 @@ public sealed record MatrixCellRow
 
     public bool IsFiled => State is ObligationState.Submitted or ObligationState.Reviewed or ObligationState.Accepted;
 
-    public const string OfBodies = $"""
-        SELECT b.Code AS BodyCode, g.Code AS TerritoryCode, p.Sequence, {ObligationSql.Standing},
-            f.Status, o.DueOn, o.LocksOn, o.FiledOn, o.WaiverReason
-        {ObligationSql.From}
+    private const string Chosen = $"""
         {ObligationSql.Group}
         WHERE {ObligationSql.InRange} AND b.Code IN @Bodies
             AND (@Territory IS NULL OR g.Code = @Territory)
         ORDER BY b.Code, p.Sequence
+        """;
+
+    public const string OfBodies = $"""
+        SELECT b.Code AS BodyCode, g.Code AS TerritoryCode, p.Sequence, {ObligationSql.Standing},
+            f.Status, o.DueOn, o.LocksOn, o.FiledOn, o.WaiverReason
+        {ObligationSql.From}
+        {Chosen}
+        """;
+
+    /// <summary>As of a past day.</summary>
+    public const string PastOfBodies = $"""
+        SELECT b.Code AS BodyCode, g.Code AS TerritoryCode, p.Sequence, {ObligationSql.PastStanding},
+            ft.Status, o.DueOn, o.LocksOn, o.FiledOn, o.WaiverReason
+        {ObligationSql.PastFrom}
+        {Chosen}
         """;
 }

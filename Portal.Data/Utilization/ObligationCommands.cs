@@ -138,8 +138,10 @@ public sealed class ObligationCommands(Database database, AuditTrail audit, Port
             SeenLocksOn = seen.LocksOn,
             SeenReason = seen.WaiverReason,
         });
+        await session.ExecuteAsync(ObligationSql.Keep, new { filing.ReportingObligationId, AtUtc = time.UtcNow });
         if (await session.ExecuteAsync(statement, args) == 0)
         {
+            session.Abandon();
             return ObligationProblem.Stale;
         }
 

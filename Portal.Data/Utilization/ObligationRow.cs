@@ -49,17 +49,24 @@ public sealed record ObligationRow
 
     public Completeness Counts => new(1, IsWaived ? 1 : 0, IsFiled ? 1 : 0, IsFiledLate ? 1 : 0, IsLate ? 1 : 0, IsMissing ? 1 : 0);
 
-    /// <summary>Territory by territory, then by establishment, then by period.</summary>
-    public const string InOrder = $"""
+    private const string Columns = """
         SELECT b.Code AS BodyCode, n.NameFr AS BodyFr, n.NameEn AS BodyEn,
             t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn,
-            p.Code AS PeriodCode, p.Number, p.Sequence, {ObligationSql.Standing}, o.DueOn, o.LocksOn, o.FiledOn, o.WaiverReason,
-            c.Revision AS CountedRevision, c.SubmittedByName AS CertifiedByName
-        {ObligationSql.From}
+            p.Code AS PeriodCode, p.Number, p.Sequence, o.DueOn, o.LocksOn, o.FiledOn, o.WaiverReason,
+            c.Revision AS CountedRevision, c.SubmittedByName AS CertifiedByName,
+        """;
+
+    private const string Chosen = $"""
         {ObligationSql.Name}
         WHERE {ObligationSql.InRange}
             AND (@Territory IS NULL OR t.Code = @Territory)
             AND (@Body IS NULL OR b.Code = @Body)
         ORDER BY t.Ordinal, b.Code, p.Sequence
         """;
+
+    /// <summary>Territory by territory, then by establishment, then by period.</summary>
+    public const string InOrder = $"{Columns} {ObligationSql.Standing} {ObligationSql.From} {Chosen}";
+
+    /// <summary>As of a past day.</summary>
+    public const string PastInOrder = $"{Columns} {ObligationSql.PastStanding} {ObligationSql.PastFrom} {Chosen}";
 }

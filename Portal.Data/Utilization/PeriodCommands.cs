@@ -74,12 +74,20 @@ public sealed class PeriodCommands(Database database, AuditTrail audit, PortalTi
     /// What may still be filled in today and is due since a day before it. Not what is returned: its answer has its days; nor what
     /// has later dates of its own.
     /// </summary>
-    private const string LockObligations = """
-        UPDATE ReportingObligation SET LocksOn = @Yesterday
+    private const string StillOpen = """
         WHERE FinancialPeriodId = @FinancialPeriodId AND FormCode = @FormCode AND LocksOn > @Yesterday AND DueOn <= @Yesterday
             AND NOT EXISTS (
                 SELECT 1 FROM Filing f
                 WHERE f.ReportingObligationId = ReportingObligation.ReportingObligationId AND f.IsCurrent = 1 AND f.Status = 'Returned')
+        """;
+
+    private const string LockObligations = $"UPDATE ReportingObligation SET LocksOn = @Yesterday {StillOpen}";
+
+    private const string KeepObligations = $"""
+        INSERT INTO ObligationChange (ReportingObligationId, AtUtc, DueOn, LocksOn, WaiverReason)
+        SELECT ReportingObligationId, @AtUtc, DueOn, LocksOn, WaiverReason
+        FROM ReportingObligation
+        {StillOpen}
         """;
 
     /// <summary>Moves the last day of a period that is not opened; the next one begins the day after.</summary>
@@ -127,8 +135,9 @@ public sealed class PeriodCommands(Database database, AuditTrail audit, PortalTi
                 return new OpenOutcome { Problem = problem };
             }
 
-            var closed = await session.ExecuteAsync(
-                LockObligations, new { period!.FinancialPeriodId, FormCode = FormQueries.Telehealth, Yesterday = time.Today.AddDays(-1) });
+            var args = new { period!.FinancialPeriodId, FormCode = FormQueries.Telehealth, Yesterday = time.Today.AddDays(-1), AtUtc = time.UtcNow };
+            await session.ExecuteAsync(KeepObligations, args);
+            var closed = await session.ExecuteAsync(LockObligations, args);
             if (closed == 0)
             {
                 return new OpenOutcome { Problem = PeriodProblem.ClosedBefore };

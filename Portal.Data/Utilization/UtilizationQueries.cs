@@ -10,6 +10,9 @@ public sealed record UtilizationFilter(int FromSequence, int ToSequence)
     /// <summary>Establishments that belonged to it on the last day of each period.</summary>
     public string? Territory { get; init; }
     public string? Body { get; init; }
+
+    /// <summary>The end of a past day, at which obligations are told; null, or from today on: now. Figures do not follow it.</summary>
+    public DateOnly? AsOf { get; init; }
 }
 
 /// <summary>
@@ -42,8 +45,10 @@ public static class UtilizationQueries
     /// <summary>Obligations by territory and period.</summary>
     /// <param name="structureOn">The day whose territories group them; null: the last day of each period.</param>
     public static Task<IReadOnlyList<CompletenessRow>> CompletenessAsync(
-        IReadSession session, AccessScope scope, DateOnly today, UtilizationFilter filter, DateOnly? structureOn = null) =>
-        session.ListAsync<CompletenessRow>(CompletenessRow.ByTerritoryAndPeriod, new
+        IReadSession session, AccessScope scope, DateOnly today, UtilizationFilter filter, DateOnly? structureOn = null)
+    {
+        var past = filter.AsOf < today ? filter.AsOf : null;
+        return session.ListAsync<CompletenessRow>(past is null ? CompletenessRow.ByTerritoryAndPeriod : CompletenessRow.PastByTerritoryAndPeriod, new
         {
             FormCode = FormQueries.Telehealth,
             filter.FromSequence,
@@ -52,13 +57,17 @@ public static class UtilizationQueries
             filter.Body,
             ScopeBody = scope.Body,
             ScopeTerritory = scope.Territory,
-            Today = today,
+            Today = past ?? today,
+            Until = EndOf(past),
             StructureOn = structureOn,
         });
+    }
 
     /// <summary>Every obligation, one by one: territory by territory, then by establishment, then by period.</summary>
-    public static IAsyncEnumerable<ObligationRow> StreamObligationsAsync(IReadSession session, AccessScope scope, DateOnly today, UtilizationFilter filter) =>
-        session.StreamAsync<ObligationRow>(ObligationRow.InOrder, new
+    public static IAsyncEnumerable<ObligationRow> StreamObligationsAsync(IReadSession session, AccessScope scope, DateOnly today, UtilizationFilter filter)
+    {
+        var past = filter.AsOf < today ? filter.AsOf : null;
+        return session.StreamAsync<ObligationRow>(past is null ? ObligationRow.InOrder : ObligationRow.PastInOrder, new
         {
             FormCode = FormQueries.Telehealth,
             filter.FromSequence,
@@ -67,8 +76,13 @@ public static class UtilizationQueries
             filter.Body,
             ScopeBody = scope.Body,
             ScopeTerritory = scope.Territory,
-            Today = today,
+            Today = past ?? today,
+            Until = EndOf(past),
         });
+    }
+
+    /// <summary>The instant before which everything counts that had happened on a day; now counts all.</summary>
+    internal static DateTime? EndOf(DateOnly? day) => day is { } past ? PortalTime.StartOf(past.AddDays(1)) : null;
 
     /// <summary>
     /// Each establishment's sums over the periods, one by one, territory by territory; one that changed territory meanwhile comes

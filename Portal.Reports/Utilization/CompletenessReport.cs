@@ -11,6 +11,9 @@ public sealed record CompletenessReportData
     /// <summary>The day that decides what is late and what is missing.</summary>
     public required DateOnly Today { get; init; }
 
+    /// <summary>The states are those at the end of a day that has passed.</summary>
+    public bool IsPast { get; init; }
+
     /// <summary>Opened ones, in order.</summary>
     public required IReadOnlyList<PeriodRow> Periods { get; init; }
 

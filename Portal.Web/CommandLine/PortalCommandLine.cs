@@ -15,6 +15,7 @@ public static class PortalCommandLine
             SeedCommand.Create(),
             ExportCommand.Create(),
             AuditCommand.Create(),
+            RemindersCommand.Create(),
         };
         root.SetAction((parsed, cancel) => ServeCommand.RunAsync([], cancel));
         return root;

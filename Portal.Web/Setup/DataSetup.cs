@@ -6,6 +6,8 @@ using Portal.Data.Governance;
 using Portal.Data.Reference;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Documents;
+using Portal.Web.Features.Shared.Mail;
+using Portal.Web.Features.Utilization.Reminders;
 
 namespace Portal.Web.Setup;
 
@@ -30,6 +32,8 @@ internal static class DataSetup
         services.AddSingleton<ReferenceLoader>();
         services.AddSingleton<DemonstrationLoader>();
         services.AddDocuments();
+        services.AddMail();
+        services.AddReminders();
         services.AddSingleton<Preparation>();
     }
 

@@ -1,4 +1,5 @@
 using Portal.Web.Features.Documents;
+using Portal.Web.Features.Utilization.Reminders;
 
 namespace Portal.Web.Setup;
 
@@ -13,6 +14,7 @@ public static class PortalHost
         var builder = Prepare(args, configure);
         builder.AddPages();
         builder.Services.AddDocumentWork();
+        builder.Services.AddReminderWork();
         builder.AddSecurity();
         builder.AddHealth();
 

@@ -76,6 +76,7 @@ internal static class Policies
     public const string ManageObligations = nameof(ManageObligations);
     public const string ManageRules = nameof(ManageRules);
     public const string ReopenFilings = nameof(ReopenFilings);
+    public const string ManageReminders = nameof(ManageReminders);
 
     public static IReadOnlyDictionary<string, Func<AccessScope, bool>> All { get; } = new Dictionary<string, Func<AccessScope, bool>>
     {
@@ -93,5 +94,6 @@ internal static class Policies
         [ManageRules] = scope => scope.MayManageRules,
         [ReopenFilings] = scope => scope.MayReopenFilings,
         [ManageObligations] = scope => scope.MayManageObligations,
+        [ManageReminders] = scope => scope.MayManageReminders,
     };
 }

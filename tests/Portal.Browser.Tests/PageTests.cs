@@ -17,14 +17,15 @@ public sealed class PageTests(BrowserFixture fixture)
         [
             "", "/network", "/network?colour=seats", "/network/establishments?q=mont", "/network/territories/MCGILL", "/network/centres/CCT-CUSM",
             "/network/establishments/CISSSCN", "/network/establishments/CISSSCN?date=2024-11-01", "/governance", "/governance?date=2025-01-15", "/governance/seats?state=Vacant",
-            "/utilization", "/utilization?only=missing", "/utilization/review", "/utilization/review/CHUQ/2026-2027-P08", "/utilization/calendar", "/utilization/indicators",
-            "/utilization/CISSSBSL/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/obligation", "/utilization/CISSSCN/2026-2027-P08/comments", "/utilization/rules", "/utilization/rules/V01", "/documents", "/documents/governance-register",
+            "/utilization", "/utilization?show=missing", "/utilization?date=2026-03-15", "/utilization/review", "/utilization/review/CHUQ/2026-2027-P08", "/utilization/calendar", "/utilization/indicators",
+            "/utilization/CISSSBSL/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/obligation", "/utilization/CISSSCN/2026-2027-P08/comments", "/utilization/rules", "/utilization/rules/V01", "/utilization/reminders", "/documents", "/documents/governance-register",
             "/documents/utilization-report?format=pdf", "/documents/jobs", "/documents/schedules", "/documents/schedules/new?document=utilization-report", "/audit", "/nothing-here",
         ],
         ["centre:UL"] = ["", "/governance/seats", "/utilization/review/CISSSBSL/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P08", "/utilization/calendar", "/utilization/calendar/2026-2027-P08/import"],
-        ["establishment:CISSSCN"] = ["", "/utilization/CISSSCN/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/nothing", "/utilization/CISSSCN/2026-2027-P08/import"],
+        ["establishment:CISSSCN"] = ["", "/utilization/CISSSCN/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/nothing", "/utilization/CISSSCN/2026-2027-P08/import", "/utilization/reminders"],
+        ["pilot:CISSSCN"] = ["", "/utilization/reminders"],
         ["establishment:CISSSCA"] = ["", "/utilization/CISSSCA/2026-2027-P08"],
-        ["administrator"] = ["", "/network", "/governance"],
+        ["administrator"] = ["", "/network", "/governance", "/utilization/reminders"],
     };
 
     public static TheoryData<string, string> Personas

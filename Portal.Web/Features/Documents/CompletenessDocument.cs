@@ -7,7 +7,10 @@ using UtilizationTexts = Portal.Reports.Utilization.UtilizationTexts;
 
 namespace Portal.Web.Features.Documents;
 
-/// <summary>Completeness and timeliness of a fiscal year or a quarter: what was expected, filed, late, missing, and whom to chase.</summary>
+/// <summary>
+/// Completeness and timeliness of a fiscal year or a quarter, as they stood at the end of the reference date: what was expected, filed,
+/// late, missing, and whom to chase; as a workbook, the matrix too.
+/// </summary>
 internal sealed class CompletenessDocument : IDocument
 {
     public string Name => "completeness-and-timeliness";
@@ -19,7 +22,8 @@ internal sealed class CompletenessDocument : IDocument
     public async Task<DocumentResult> WriteAsync(IReadSession session, DocumentQuestion question, DateTime now, Stream output, CancellationToken cancel)
     {
         var (scope, asOf, language) = (question.Scope, question.AsOf, question.Language);
-        var t = CompletenessTexts.For(language);
+        var (t, today) = (CompletenessTexts.For(language), PortalTime.DayOf(now));
+        asOf = asOf > today ? today : asOf;
         var span = await DocumentSpan.ReadAsync(session, question with { Period = null });
         if (span.Problem is { } noSpan)
         {
@@ -32,19 +36,20 @@ internal sealed class CompletenessDocument : IDocument
             return DocumentResult.Refused(noSubject);
         }
 
-        var filter = new UtilizationFilter(span.Periods[0].Sequence, span.Last.Sequence) { Territory = subject.Territory?.Code };
+        var filter = new UtilizationFilter(span.Periods[0].Sequence, span.Last.Sequence) { Territory = subject.Territory?.Code, AsOf = asOf };
         var (overdue, waived) = (new List<ObligationRow>(), new List<ObligationRow>());
         var bodies = await BodyObligations.ReadAsync(NotedAsync(), cancel);
         var data = new CompletenessReportData
         {
             Today = asOf,
             Periods = span.Periods,
-            Completeness = await UtilizationQueries.CompletenessAsync(session, scope, asOf, filter),
+            Completeness = await UtilizationQueries.CompletenessAsync(session, scope, today, filter),
             Bodies = BodyObligations.ByName(bodies, language),
             Overdue = [.. overdue.OrderBy(row => row.DueOn).ThenBy(row => row.Body(language), StringComparer.OrdinalIgnoreCase).ThenBy(row => row.BodyCode, StringComparer.Ordinal)],
             Waived = waived,
             Contacts = await ContactsAsync(session, question, t, overdue, cancel),
             Obligations = Obligations,
+            IsPast = asOf < today,
         };
         var what = question.Year is { Length: > 0 }
             ? t.SubjectYear(subject.Name, span.Code)
@@ -55,7 +60,7 @@ internal sealed class CompletenessDocument : IDocument
             : CompletenessReport.WriteExcelAsync(data, frame, output, cancel));
         return DocumentResult.Of(question, frame);
 
-        IAsyncEnumerable<ObligationRow> Obligations() => UtilizationQueries.StreamObligationsAsync(session, scope, asOf, filter);
+        IAsyncEnumerable<ObligationRow> Obligations() => UtilizationQueries.StreamObligationsAsync(session, scope, today, filter);
 
         async IAsyncEnumerable<ObligationRow> NotedAsync()
         {

@@ -34,11 +34,9 @@ internal static class DocumentServices
         services.AddSingleton<JobRunner>();
         services.AddHostedService<JobWorker>();
 
-        services.AddSingleton<SmtpSettings>();
         services.AddSingleton<DocumentScheduleCommands>();
         services.AddSingleton<DocumentScheduleWork>();
         services.AddSingleton<ScheduleMail>();
-        services.AddSingleton<Mailer>();
         services.AddSingleton<ScheduleRunner>();
         services.AddHostedService<ScheduleWorker>();
     }

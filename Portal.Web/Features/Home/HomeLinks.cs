@@ -7,8 +7,10 @@ internal static class HomeLinks
 {
     public static string Home(Language language) => "/" + language.Segment();
 
-    /// <param name="only">missing or late; null shows all.</param>
-    public static string Matrix(Language language, string? only) => $"/{language.Segment()}/utilization{(only is null ? "" : "?only=" + only)}";
+    /// <param name="show">missing or late; null shows all.</param>
+    public static string Matrix(Language language, string? show) => $"/{language.Segment()}/utilization{(show is null ? "" : "?show=" + show)}";
+
+    public static string Reminders(Language language) => $"/{language.Segment()}/utilization/reminders";
 
     public static string Review(Language language) => $"/{language.Segment()}/utilization/review";
 }

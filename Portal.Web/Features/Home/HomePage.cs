@@ -2,6 +2,7 @@ using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Network;
 using Portal.Data.Utilization;
+using Portal.Data.Utilization.Reminders;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Home;
@@ -20,8 +21,11 @@ public sealed record HomePage
     public PeriodRow? Current { get; init; }
     public IReadOnlyList<StateCountRow> States { get; init; } = [];
 
-    /// <summary>Neither filed nor waived, the oldest due date first; at the most sixty.</summary>
-    public IReadOnlyList<AttentionRow> NotFiled { get; init; } = [];
+    /// <summary>Neither filed nor waived, or open again, the oldest due date first; at the most sixty.</summary>
+    public IReadOnlyList<AttentionRow> Open { get; init; } = [];
+
+    /// <summary>For who keeps the mail going: digests of the last days that did not arrive, or perhaps did not.</summary>
+    public int FailedReminders { get; init; }
     public IReadOnlyList<CoverageRow> Coverage { get; init; } = [];
     public IReadOnlyList<SeatRow> Vacant { get; init; } = [];
     public IReadOnlyList<SeatRow> Ending { get; init; } = [];
@@ -40,7 +44,7 @@ public sealed record HomePage
         var page = new HomePage { Today = today, Territories = await NetworkQueries.TerritoriesAsync(session, today, scope.Territory) };
         if (!scope.MayReadOperations)
         {
-            return page;
+            return scope.MayReadDeliveries ? page with { FailedReminders = await ReminderQueries.FailedAsync(session, today) } : page;
         }
 
         var (vacant, ending) = await SeatQueries.PressingAsync(session, scope, today, MostSeats);
@@ -60,7 +64,7 @@ public sealed record HomePage
         return page with
         {
             States = await AttentionQueries.StateCountsAsync(session, scope, today, new UtilizationFilter(from, current.Sequence)),
-            NotFiled = await AttentionQueries.NotFiledAsync(session, scope, today, from, current.Sequence, new PageRequest(0, MostOpen)),
+            Open = await AttentionQueries.OpenAsync(session, scope, today, from, current.Sequence, new PageRequest(0, MostOpen)),
             Series = await UtilizationQueries.SeriesAsync(session, scope, HomeFigures.Periods(current), HomeFigures.Indicators),
         };
     }

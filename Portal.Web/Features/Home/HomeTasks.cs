@@ -20,38 +20,43 @@ public enum TaskUrgency
 public sealed record HomeTask(TaskUrgency Urgency, string Icon, string Css, string Title, string Address, string Text, string When);
 
 /// <summary>Turns what the register says into what waits for a persona, the most pressing first.</summary>
-internal sealed class HomeTasks(PortalContext portal, HomePage page)
+/// <param name="isMailOn">A mail server is set up.</param>
+internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMailOn)
 {
     private const int NamesShown = 3;
     private readonly HomeTexts t = HomeTexts.For(portal.Language);
+
+    /// <summary>Within so many days, what comes is this week's.</summary>
+    private const int Soon = 7;
 
     public IEnumerable<HomeTask> All()
     {
         if (!portal.Scope.MayReadOperations)
         {
-            return [];
+            return Mail();
         }
 
-        var filings = portal.Scope.Body is null ? OfManyEstablishments() : OfOneEstablishment();
+        var filings = portal.Scope.Body is null ? OfManyEstablishments() : page.Open.Select(OfOneEstablishment);
         return filings.Concat(Vacancies()).Concat(Reviews()).Concat(Endings()).OrderBy(task => task.Urgency);
     }
 
-    private IEnumerable<HomeTask> OfOneEstablishment() => page.NotFiled.Select(row =>
+    private HomeTask OfOneEstablishment(AttentionRow row)
     {
-        var period = PeriodNames.Of(row.Number);
+        var (period, until) = (PeriodNames.Of(row.Number), portal.Format.LongDate(row.LocksOn));
         var address = NetworkLinks.Filing(portal.Language, row.BodyCode, row.PeriodCode);
-        return row.State switch
+        return row switch
         {
-            ObligationState.Missing => new HomeTask(TaskUrgency.Late, "i-err", "st--mis", t.OwnMissing(period), address, t.OwnMissingText, Ago(row.LocksOn)),
-            ObligationState.Returned => new HomeTask(TaskUrgency.Late, "i-warn", "", t.OwnReturned(period), address, t.OwnReturnedText(portal.Format.LongDate(row.LocksOn)), ""),
-            _ when row.IsLate => new HomeTask(TaskUrgency.Late, "i-err", "st--mis", t.OwnLate(period), address, t.OwnLateText(portal.Format.LongDate(row.LocksOn)), Ago(row.DueOn)),
-            _ => new HomeTask(TaskUrgency.ThisWeek, "i-doc", "st--sub", t.OwnDue(period), address, row.State == ObligationState.Draft ? t.OwnDraftText : t.OwnNotStartedText, In(row.DueOn)),
+            { State: ObligationState.Missing } => new HomeTask(TaskUrgency.Late, "i-err", "st--mis", t.OwnMissing(period), address, t.OwnMissingText, Ago(row.LocksOn)),
+            { IsReturned: true } => new HomeTask(TaskUrgency.Late, "i-warn", "", t.OwnReturned(period), address, t.OwnReturnedText(until), ""),
+            { IsUnderRevision: true } => new HomeTask(Week(row.LocksOn), "i-open", "st--sub", t.OwnReopened(period), address, t.OwnReopenedText(until), In(row.LocksOn)),
+            { IsLate: true } => new HomeTask(TaskUrgency.Late, "i-err", "st--mis", t.OwnLate(period), address, t.OwnLateText(until), Ago(row.DueOn)),
+            _ => new HomeTask(Week(row.DueOn), "i-doc", "st--sub", t.OwnDue(period), address, row.State == ObligationState.Draft ? t.OwnDraftText : t.OwnNotStartedText, In(row.DueOn)),
         };
-    });
+    }
 
     private IEnumerable<HomeTask> OfManyEstablishments()
     {
-        var missing = page.NotFiled.Where(row => row.State == ObligationState.Missing).ToList();
+        var missing = page.Open.Where(row => row.State == ObligationState.Missing).ToList();
         if (missing.Count > 0)
         {
             yield return new HomeTask(
@@ -59,18 +64,48 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page)
                 Ago(missing.Min(row => row.LocksOn)));
         }
 
-        var late = page.NotFiled.Where(row => row.IsLate && row.State is not ObligationState.Missing).ToList();
+        var late = page.Open.Where(row => row is { IsLate: true, IsReturned: false, IsUnderRevision: false, State: not ObligationState.Missing }).ToList();
         if (late.Count > 0)
         {
             yield return new HomeTask(
                 TaskUrgency.Late, "i-clock", "st--mis", t.Late(late.Count), HomeLinks.Matrix(portal.Language, "late"), Names(late), Ago(late.Min(row => row.DueOn)));
         }
 
-        var returned = page.NotFiled.Where(row => row.State == ObligationState.Returned).ToList();
+        // Nobody else looks after them: the reminders of a vacant seat come to the centre.
+        var vacant = page.Open.Where(row => row.VacantSeats > 0 && row.State != ObligationState.Missing && (row.IsLate || row.DueOn <= page.Today.AddDays(Soon))).ToList();
+        if (vacant.Count > 0 && portal.Scope.Persona == Persona.Centre)
+        {
+            yield return new HomeTask(
+                vacant.Exists(row => row.IsLate) ? TaskUrgency.Late : TaskUrgency.ThisWeek, "i-seat", "st--mis", t.VacantFilings(vacant.Count),
+                HomeLinks.Matrix(portal.Language, null), Names(vacant), vacant[0].DueOn < page.Today ? Ago(vacant[0].DueOn) : In(vacant[0].DueOn));
+        }
+
+        var returned = page.Open.Where(row => row.IsReturned && row.State != ObligationState.Missing).ToList();
         if (returned.Count > 0)
         {
             yield return new HomeTask(
-                TaskUrgency.ThisWeek, "i-warn", "", t.Returned(page.Count(ObligationState.Returned)), HomeLinks.Matrix(portal.Language, null), Names(returned), "");
+                TaskUrgency.ThisWeek, "i-warn", "", t.Returned(returned.Count), HomeLinks.Matrix(portal.Language, null), Names(returned), "");
+        }
+
+        var reopened = page.Open.Where(row => row is { IsUnderRevision: true, IsReturned: false } && row.LocksOn <= page.Today.AddDays(Soon)).ToList();
+        if (reopened.Count > 0)
+        {
+            yield return new HomeTask(
+                TaskUrgency.ThisWeek, "i-open", "st--sub", t.Reopened(reopened.Count), HomeLinks.Matrix(portal.Language, null), Names(reopened), In(reopened.Min(row => row.LocksOn)));
+        }
+    }
+
+    /// <summary>Of who keeps the portal going.</summary>
+    private IEnumerable<HomeTask> Mail()
+    {
+        if (page.FailedReminders > 0)
+        {
+            yield return new HomeTask(TaskUrgency.ThisWeek, "i-warn", "", t.RemindersFailed(page.FailedReminders), HomeLinks.Reminders(portal.Language), t.RemindersFailedText, "");
+        }
+
+        if (!isMailOn)
+        {
+            yield return new HomeTask(TaskUrgency.Later, "i-gear", "", t.RemindersOff, HomeLinks.Reminders(portal.Language), t.RemindersOffText, "");
         }
     }
 
@@ -116,6 +151,8 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page)
         var names = string.Join(", ", rows.Take(NamesShown).Select(row => $"{row.Body(portal.Language)} ({PeriodNames.Of(row.Number)})"));
         return rows.Count > NamesShown ? t.NamesAndMore(rows.Count - NamesShown, names) : t.NamesOnly(names);
     }
+
+    private TaskUrgency Week(DateOnly day) => day <= page.Today.AddDays(Soon) ? TaskUrgency.ThisWeek : TaskUrgency.Later;
 
     private string Ago(DateOnly day) => t.Since(page.Today.DayNumber - day.DayNumber);
 

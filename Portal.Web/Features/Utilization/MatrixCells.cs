@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Portal.Data;
+using Portal.Data.Engine;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Shared;
 
@@ -16,11 +17,12 @@ public sealed class MatrixCells
     private readonly string[] starts;
     private readonly string closed;
 
-    public MatrixCells(Language language, IReadOnlyList<PeriodRow> periods)
+    /// <param name="asOf">The past day that is told; null: now.</param>
+    public MatrixCells(Language language, IReadOnlyList<PeriodRow> periods, DateOnly? asOf = null)
     {
         (this.language, this.periods) = (language, periods);
         states = FilingStates.For(language);
-        var now = periods.LastOrDefault(period => period.IsOpened)?.Sequence;
+        var now = periods.LastOrDefault(period => period.IsOpened && (asOf is not { } day || PortalTime.DayOf(period.OpenedAtUtc!.Value) <= day))?.Sequence;
         codes = [.. periods.Select(period => HtmlEncoder.Default.Encode(period.Code))];
         starts = [.. periods.Select(period => period.Sequence == now ? "<td class=\"now\">" : "<td>")];
         closed = $"<span class=\"fut\">{states.Symbol(ObligationState.NotOpened, late: false)}</span></td>";

@@ -14,7 +14,10 @@ public sealed record MatrixQuery
     /// <summary><c>missing</c> or <c>late</c>; everything without it.</summary>
     public string? Show { get; init; }
 
-    /// <summary><c>today</c>: grouped and named as today; without it, as on the last day of each period.</summary>
+    /// <summary>
+    /// <c>today</c>: grouped and named as today; <c>period</c>: as on the last day of each period; without it, as on the reference
+    /// day, which is the last day of each period where that is today.
+    /// </summary>
     public string? Structure { get; init; }
     public string? Page { get; init; }
 }
@@ -28,9 +31,13 @@ public sealed record MatrixModel
     public const string ShowMissing = "missing";
     public const string ShowLate = "late";
     public const string StructureOfToday = "today";
+    public const string StructureOfPeriod = "period";
 
     public required MatrixQuery Query { get; init; }
     public required string FiscalYear { get; init; }
+
+    /// <summary>The past day at whose end every state is told; null: now.</summary>
+    public DateOnly? AsOf { get; init; }
     public required IReadOnlyList<FiscalYearRow> Years { get; init; }
     public required IReadOnlyList<PlaceRow> Territories { get; init; }
     public required MatrixPage Matrix { get; init; }
@@ -41,7 +48,7 @@ public sealed record MatrixModel
     public IReadOnlyList<string> Faults { get; init; } = [];
 
     /// <summary>Of the fiscal year, the latest that was opened.</summary>
-    public PeriodRow? Current => Matrix.Periods.LastOrDefault(period => period.IsOpened);
+    public PeriodRow? Current => Matrix.Periods.LastOrDefault(period => period.IsOpened && (AsOf is not { } day || PortalTime.DayOf(period.OpenedAtUtc!.Value) <= day));
 
     public IReadOnlyList<MatrixGroup> Groups(PortalContext portal) =>
     [
@@ -59,9 +66,12 @@ public sealed record MatrixModel
         Check(nameof(query.Year), string.IsNullOrEmpty(query.Year) || asked is not null);
         Check(nameof(query.Territory), string.IsNullOrEmpty(query.Territory) || territories.Any(territory => territory.Code == query.Territory));
         Check(nameof(query.Show), query.Show is null or "" or ShowMissing or ShowLate);
-        Check(nameof(query.Structure), query.Structure is null or "" or StructureOfToday);
+        Check(nameof(query.Structure), query.Structure is null or "" or StructureOfToday or StructureOfPeriod);
+        Check("Date", portal.AsOf.Day <= portal.Today);
         Check(nameof(query.Page), TryPage(query.Page, out var number));
-        if ((asked ?? years.FirstOrDefault(year => year.Opened > 0) ?? (years.Count == 0 ? null : years[^1])) is not { } year)
+        var asOf = portal.AsOf.Day < portal.Today ? portal.AsOf.Day : (DateOnly?)null;
+        var ofDay = asOf is { } past ? years.FirstOrDefault(year => year.FiscalYear == PeriodRow.FiscalYearOf(past)) : null;
+        if ((asked ?? ofDay ?? years.FirstOrDefault(year => year.Opened > 0) ?? (years.Count == 0 ? null : years[^1])) is not { } year)
         {
             return null;
         }
@@ -71,7 +81,8 @@ public sealed record MatrixModel
             FiscalYear = year.FiscalYear,
             Territory = string.IsNullOrEmpty(query.Territory) ? null : query.Territory,
             Only = query.Show switch { ShowMissing => MatrixOnly.Missing, ShowLate => MatrixOnly.Late, _ => null },
-            StructureOn = query.Structure == StructureOfToday ? portal.Today : null,
+            AsOf = asOf,
+            StructureOn = query.Structure switch { StructureOfToday => portal.Today, StructureOfPeriod => null, _ => asOf },
         };
         var request = PageRequest.Number(number, MatrixQueries.PageSize);
         if (await MatrixQueries.PageAsync(session, portal.Scope, portal.Today, filter, request) is not { } matrix
@@ -84,11 +95,12 @@ public sealed record MatrixModel
         {
             Query = query,
             FiscalYear = year.FiscalYear,
+            AsOf = filter.AsOf,
             Years = years,
             Territories = territories,
             Matrix = matrix,
             Pager = new Pager(portal, number, MatrixQueries.PageSize, matrix.LineCount),
-            Cells = new MatrixCells(portal.Language, matrix.Periods),
+            Cells = new MatrixCells(portal.Language, matrix.Periods, filter.AsOf),
             Faults = faults,
         };
 

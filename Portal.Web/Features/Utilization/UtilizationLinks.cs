@@ -1,6 +1,8 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using Portal.Data;
 using Portal.Data.Utilization;
+using Portal.Reports;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Utilization;
@@ -9,6 +11,17 @@ namespace Portal.Web.Features.Utilization;
 internal static class UtilizationLinks
 {
     public static string Matrix(Language language, string? fiscalYear = null) => $"{Root(language)}{Year(fiscalYear)}";
+
+    /// <summary>The matrix as a workbook: the same year, territory and day.</summary>
+    public static string Workbook(Language language, string fiscalYear, string? territory, DateOnly? asOf) => QueryHelpers.AddQueryString(
+        $"/{language.Segment()}/documents/completeness-and-timeliness",
+        new Dictionary<string, string?>
+        {
+            ["format"] = "xlsx",
+            ["year"] = fiscalYear,
+            ["territory"] = string.IsNullOrEmpty(territory) ? null : territory,
+            ["date"] = asOf is { } day ? Formats.Date(day) : null,
+        }.Where(pair => pair.Value is not null));
 
     public static string Filing(Language language, string establishment, string period) => $"{Root(language)}/{establishment}/{period}";
 

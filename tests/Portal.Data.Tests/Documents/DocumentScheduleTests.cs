@@ -2,6 +2,7 @@ using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Documents;
 using Portal.Data.Engine;
+using Portal.Data.Mail;
 using Portal.TestKit;
 using Portal.TestKit.Network;
 using Xunit;

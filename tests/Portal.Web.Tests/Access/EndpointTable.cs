@@ -104,6 +104,11 @@ public static class EndpointTable
         new("POST {lang:lang}/utilization/rules/try", Allowed.Ministry, "/fr/utilization/rules/try"),
         new("POST {lang:lang}/utilization/rules/activate", Allowed.Ministry, "/fr/utilization/rules/activate"),
         new("POST {lang:lang}/utilization/rules/end", Allowed.Ministry, "/fr/utilization/rules/end"),
+
+        // Everyone knows when reminders fall; the administrator sees what did not arrive, and no filing.
+        new("GET {lang:lang}/utilization/reminders", Allowed.SignedIn, "/fr/utilization/reminders"),
+        new("POST {lang:lang}/utilization/reminders/rules", Allowed.Ministry, "/fr/utilization/reminders/rules"),
+        new("POST {lang:lang}/utilization/reminders/preference", Allowed.Operations, "/fr/utilization/reminders/preference"),
         new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/workbook", Allowed.Operations, "/fr/utilization/CISSSCN/2026-2027-P08/workbook"),
         new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/import", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08/import"),
         new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/import", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08/import"),

@@ -47,6 +47,14 @@ public sealed class CommandLineTests
             Assert.StartsWith(start, System.Text.Encoding.ASCII.GetString(await File.ReadAllBytesAsync(file), 0, 16), StringComparison.Ordinal);
         }
 
+        // Nothing but the messages on the terminal: no trail, no record. Without a mail server, sending is refused.
+        (code, output, _) = await portal.RunAsync("reminders", "send", "--dry-run");
+        Assert.Equal(0, code);
+        Assert.Matches("^[0-9]{4}-[0-9]{2}-[0-9]{2}: [0-9]+ people, [0-9]+ filings without recipient; nothing was sent\\.$", output.Trim().Split('\n')[^1].Trim());
+        Assert.Equal(output.Split('\n').Count(line => line.StartsWith("To: ", StringComparison.Ordinal)), int.Parse(output.Trim().Split('\n')[^1].Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
+        (code, output, _) = await portal.RunAsync("reminders", "send");
+        Assert.Equal((1, "No mail server is set up: Smtp:Host is empty."), (code, output.Trim()));
+
         (code, output, _) = await portal.RunAsync("audit", "list", "--take", "4");
         Assert.Equal(0, code);
         Assert.Equal(4, output.Trim().Split('\n').Length);
@@ -61,7 +69,8 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("--help", "serve", "migrate", "seed", "export", "audit")]
+    [InlineData("--help", "serve", "migrate", "seed", "export", "audit", "reminders")]
+    [InlineData("reminders send --help", "--dry-run")]
     [InlineData("export --help", "--format", "--lang", "--as-of", "--as", "--out", "--territory", "--establishment", "--period", "--year")]
     [InlineData("serve --help", "--urls")]
     [InlineData("seed --help", "reference", "demo")]

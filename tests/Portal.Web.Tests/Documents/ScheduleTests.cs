@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Documents;
+using Portal.Data.Mail;
 using Portal.TestKit;
 using Portal.TestKit.Network;
 using Portal.Web.Features.Documents;

@@ -12,7 +12,7 @@ namespace Portal.Web.Tests.House;
 public sealed class HouseTests
 {
     private static readonly string[] Shared =
-        ["Portal.Data.Network", "Portal.Data.Access", "Portal.Data.Engine", "Portal.Data.Audit"];
+        ["Portal.Data.Network", "Portal.Data.Access", "Portal.Data.Engine", "Portal.Data.Audit", "Portal.Data.Mail"];
 
     private static readonly string[] Features =
         ["Portal.Data.Network", "Portal.Data.Governance", "Portal.Data.Utilization", "Portal.Data.Documents", "Portal.Data.Reference", "Portal.Data.Demonstration"];

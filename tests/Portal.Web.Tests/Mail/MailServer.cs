@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Portal.TestKit;
 
@@ -11,6 +12,14 @@ public sealed record TakenMail(string From, IReadOnlyList<string> To, string Con
     /// <summary>The value of a header, unfolded.</summary>
     public string Header(string name) => Content.Split("\r\n\r\n")[0].Replace("\r\n ", " ", StringComparison.Ordinal).Split("\r\n")
         .Single(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))[(name.Length + 1)..].Trim();
+
+    /// <summary>The text of the part of a media type, of a message that says the same in several.</summary>
+    public string Part(string mediaType)
+    {
+        var part = Content[Content.IndexOf($"Content-Type: {mediaType}", StringComparison.OrdinalIgnoreCase)..];
+        var encoded = part[(part.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+        return Encoding.UTF8.GetString(Convert.FromBase64String(encoded[..encoded.IndexOf("--", StringComparison.Ordinal)]));
+    }
 
     /// <summary>The bytes of the only attachment.</summary>
     public byte[] Attachment()

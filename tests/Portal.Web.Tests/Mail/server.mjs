@@ -1,5 +1,6 @@
 // A mail server on a free port of the loopback: writes each message that it takes as a line of JSON, after a line with its port.
-// A recipient's name says what it does with a message: refused@ is refused, later@ is put off, broken@ is taken without an answer.
+// A recipient's name says what it does with a message: refused@ is refused, later@ is put off, broken@ is taken without an answer,
+// silent@ is taken and kept waiting.
 import { SMTPServer } from 'smtp-server';
 
 const say = (what) => process.stdout.write(JSON.stringify(what) + '\n');
@@ -22,6 +23,7 @@ const server = new SMTPServer({
         for (const connection of server.connections) connection._socket.destroy();
         return;
       }
+      if (rcptTo.some((to) => to.address.startsWith('silent'))) return;
       answer();
     });
   },

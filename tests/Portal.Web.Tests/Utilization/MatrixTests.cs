@@ -133,6 +133,42 @@ public sealed class MatrixTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TellsAPastDayAsItWasAndLeadsToItsWorkbook()
+    {
+        await Filings.FileAsync(app, "CHUQ");
+        app.Clock.Now = new DateTimeOffset(2026, 11, 24, 15, 0, 0, TimeSpan.Zero);
+        await Filings.FileAsync(app, "CHUM");
+        using var ministry = await app.SignInAsync("ministry");
+        var page = await ministry.GetAsync("/fr/utilization?date=2026-11-23");
+        Assert.Equal("Exercice 2026-2027 : 1 déclaration déposée sur 34 attendues au 23 novembre 2026 (2,9 %).", page.Text(".lead").Plain());
+        Assert.Equal("2026-11-23", page.Document.QuerySelector("#m-date")!.GetAttribute("value"));
+        Assert.Equal(["Du 2026-11-23", "De chaque période", "D’aujourd’hui"], page.Texts("#m-structure option"));
+        Assert.Contains("État reconstitué à la fin du 23 novembre 2026", page.Texts("main p.quiet")[^1].Plain(), StringComparison.Ordinal);
+        Assert.Contains("/fr/documents/completeness-and-timeliness?format=xlsx&year=2026-2027&date=2026-11-23", page.Links());
+        Assert.Equal("2 / 34", (await ministry.GetAsync("/fr/utilization?date=2026-11-24")).Text("tfoot .num"));
+        Assert.Equal("1 / 34", (await ministry.GetAsync("/fr/utilization?date=2026-11-20&structure=today")).Text("tfoot .num"));
+
+        // Before the period was opened, nothing was expected; the fiscal year is that of the day.
+        Assert.Contains("aucune période n’est encore ouverte", (await ministry.GetAsync("/fr/utilization?date=2026-11-19")).Text(".lead"), StringComparison.Ordinal);
+        Assert.Equal("2025-2026", (await ministry.GetAsync("/fr/utilization?date=2026-03-31")).Document.QuerySelector("#m-year option[selected]")!.TextContent);
+        using var centre = await app.SignInAsync("centre:UDEM");
+        Assert.Equal("0 / 13", (await centre.GetAsync("/fr/utilization?date=2026-11-23")).Text("tfoot .num"));
+    }
+
+    [Theory]
+    [InlineData("?date=2026-11-21", "Cette date est à venir")]
+    [InlineData("?date=demain", "« demain » n’est pas une date")]
+    public async Task ADayThatCannotBeToldIsRefusedAtItsField(string query, string says)
+    {
+        using var ministry = await app.SignInAsync("ministry");
+        var page = await ministry.GetAsync("/fr/utilization" + query);
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains(says, page.Text("#m-date-error").Plain(), StringComparison.Ordinal);
+        Assert.Equal("m-date-error", page.Document.QuerySelector("#m-date")!.GetAttribute("aria-describedby"));
+        Assert.Equal(34, page.Texts("tbody tr:not(.th-group)").Count);
+    }
+
+    [Fact]
     public async Task IsNotForTheAdministrator()
     {
         using var administrator = await app.SignInAsync("administrator");

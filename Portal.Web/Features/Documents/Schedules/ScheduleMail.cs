@@ -7,6 +7,7 @@ using Portal.Data.Documents;
 using Portal.Data.Engine;
 using Portal.Reports;
 using Portal.Web.Features.Documents.Jobs;
+using Portal.Web.Features.Shared.Mail;
 
 namespace Portal.Web.Features.Documents.Schedules;
 

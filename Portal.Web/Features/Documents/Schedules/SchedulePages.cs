@@ -1,6 +1,7 @@
 using Portal.Data;
 using Portal.Data.Documents;
 using Portal.Data.Engine;
+using Portal.Data.Mail;
 using Portal.Data.Network;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Shared;

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Portal.Data.Documents;
 using Portal.Data.Engine;
+using Portal.Data.Mail;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Documents.Jobs;
+using Portal.Web.Features.Shared.Mail;
 
 namespace Portal.Web.Features.Documents.Schedules;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Portal.Data;
 using Portal.Data.Documents;
+using Portal.Data.Mail;
 using Portal.Reports;
 using Portal.Web.Features.Shared;
 
@@ -56,22 +57,6 @@ internal static class ScheduleWords
     public static string State(this SchedulesTexts t, RunState state) => t.Find("run." + Camel(state.ToString())) ?? state.ToString();
 
     public static string State(this SchedulesTexts t, DeliveryState state) => t.Find("delivery." + Camel(state.ToString())) ?? state.ToString();
-
-    public static string Tag(DeliveryState state) => state switch
-    {
-        DeliveryState.Sent => "tag tag--ok",
-        DeliveryState.Failed => "tag tag--error",
-        DeliveryState.Unknown => "tag tag--warn",
-        _ => "tag",
-    };
-
-    public static string Icon(DeliveryState state) => state switch
-    {
-        DeliveryState.Sent => "i-ok",
-        DeliveryState.Failed => "i-err",
-        DeliveryState.Unknown => "i-warn",
-        _ => "i-clock",
-    };
 
     /// <summary>How a run ended: envoyé à 4 personnes, 1 envoi incertain, non répété.</summary>
     public static string Result(RunState state, IReadOnlyDictionary<DeliveryState, int> messages, Language language)

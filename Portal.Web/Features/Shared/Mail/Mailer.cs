@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Mail;
 using System.Net.Sockets;
-using Portal.Data.Documents;
+using Portal.Data.Mail;
 
-namespace Portal.Web.Features.Documents.Schedules;
+namespace Portal.Web.Features.Shared.Mail;
 
 /// <summary>Hands messages to the mail server, and says what is known of each afterwards.</summary>
 public sealed class Mailer(SmtpSettings settings, ILogger<Mailer> log)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
 
-namespace Portal.Web.Features.Documents.Schedules;
+namespace Portal.Web.Features.Shared.Mail;
 
 /// <summary>The <c>Smtp</c> section of the settings: without a host, nothing is mailed and the pages say so.</summary>
 public sealed class SmtpSettings
