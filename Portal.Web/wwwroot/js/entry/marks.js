@@ -84,7 +84,7 @@ export function show(parts) {
       const now = area.value === area.defaultValue ? null : template.content.querySelector(`#${CSS.escape(area.id)}`);
       now?.replaceWith(area);
     }
-    part.replaceChildren(document.importNode(template.content, true));
+    part.replaceChildren(template.content); // moved, not copied: who writes keeps the field that is known
   }
 }
 
