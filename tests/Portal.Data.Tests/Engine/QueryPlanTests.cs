@@ -14,7 +14,7 @@ namespace Portal.Data.Tests.Engine;
 public sealed partial class QueryPlanTests
 {
     private static readonly HashSet<string> Growing = new(
-        ["AuditEvent", "Appointment", "ReportingObligation", "Filing", "FilingValue", "FilingExplanation", "FilingTransition", "FilingReturnReason", "ReminderDigest"],
+        ["AuditEvent", "Appointment", "ReportingObligation", "Filing", "FilingValue", "FilingExplanation", "FilingTransition", "FilingReturnReason", "ReminderDigest", "ObligationChange"],
         StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Statements that may walk a growing table, and why.</summary>

@@ -48,6 +48,12 @@ internal static class Snapshot
         ORDER BY ReportingObligationId
         """;
 
+    private const string Changes = """
+        SELECT ObligationChangeId, ReportingObligationId, AtUtc, DueOn, LocksOn, WaiverReason
+        FROM ObligationChange
+        ORDER BY ObligationChangeId
+        """;
+
     private const string Periods = "SELECT Code, OpenedAtUtc FROM FinancialPeriod ORDER BY Sequence";
 
     private const string Trail = "SELECT Sequence, Hash FROM AuditEvent ORDER BY Sequence";
@@ -55,7 +61,7 @@ internal static class Snapshot
     public static Task<string> TakeAsync(Database database) => database.ReadAsync(async session =>
     {
         var lines = new List<string>();
-        foreach (var statement in new[] { Filings, Values, Explanations, Transitions, Reasons, Comments, Obligations, Periods, Trail })
+        foreach (var statement in new[] { Filings, Values, Explanations, Transitions, Reasons, Comments, Obligations, Changes, Periods, Trail })
         {
             foreach (IDictionary<string, object?> row in await session.ListAsync<dynamic>(statement))
             {
