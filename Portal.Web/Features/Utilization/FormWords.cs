@@ -3,6 +3,7 @@ using Portal.Data.Network;
 using Portal.Data.Utilization;
 using Portal.Data.Utilization.Expressions;
 using Portal.Reports;
+using Portal.Reports.Engine.Charts;
 
 namespace Portal.Web.Features.Utilization;
 
@@ -22,6 +23,9 @@ public sealed class FormWords(Form form, Language language)
     public string Category(FormCategory category) => Names.In(language, category.NameFr, category.NameEn);
 
     public string Message(FormRule rule) => Names.In(language, rule.MessageFr, rule.MessageEn);
+
+    /// <summary>A value of another period, with the sign of a break where it does not compare with this one's.</summary>
+    internal static string Signed(string text, SeriesBreak? at) => at is null || text == None ? text : $"{text}\u00a0{ChartBreak.Sign}";
 
     /// <summary>Within its indicator: the categories, or the indicator's own name.</summary>
     public string Label(CellKey cell)
