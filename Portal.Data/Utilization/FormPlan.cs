@@ -285,7 +285,8 @@ public sealed record FormPlan
         }.Checked(history);
     }
 
-    internal static FormPlan Refused(FormHistory history, FormProblem problem, string field = "") =>
+    /// <summary>Nothing is changed, and why.</summary>
+    public static FormPlan Refused(FormHistory history, FormProblem problem, string field = "") =>
         new() { After = history, Outcome = new FormOutcome { Problem = problem, Field = field } };
 
     /// <summary>With what could no longer be read, in any form from the change on; what could not be read before is not its doing.</summary>

@@ -27,6 +27,7 @@ internal static class DataSetup
         services.AddSingleton<PeriodCommands>();
         services.AddSingleton<ObligationCommands>();
         services.AddSingleton<RuleCommands>();
+        services.AddSingleton<FormCommands>();
         services.AddSingleton<ReferenceLoader>();
         services.AddSingleton<DemonstrationLoader>();
         services.AddDocuments();

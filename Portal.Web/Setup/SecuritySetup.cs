@@ -75,6 +75,7 @@ internal static class Policies
     public const string OpenPeriods = nameof(OpenPeriods);
     public const string ManageObligations = nameof(ManageObligations);
     public const string ManageRules = nameof(ManageRules);
+    public const string ManageForms = nameof(ManageForms);
     public const string ReopenFilings = nameof(ReopenFilings);
 
     public static IReadOnlyDictionary<string, Func<AccessScope, bool>> All { get; } = new Dictionary<string, Func<AccessScope, bool>>
@@ -91,6 +92,7 @@ internal static class Policies
         [AcceptFilings] = scope => scope.MayAcceptFilings,
         [OpenPeriods] = scope => scope.MayOpenPeriods,
         [ManageRules] = scope => scope.MayManageRules,
+        [ManageForms] = scope => scope.MayManageForms,
         [ReopenFilings] = scope => scope.MayReopenFilings,
         [ManageObligations] = scope => scope.MayManageObligations,
     };

@@ -81,6 +81,20 @@ public sealed class FormWords(Form form, Language language)
         ? format.Number(total)
         : $"{Write(side, cells)} = {format.Number(total)}";
 
+    /// <summary>An expression in the names of what it is made of: <c>Rendez-vous réalisés + 10 000</c>.</summary>
+    public string Named(Expression expression) => expression switch
+    {
+        NumberLiteral number => format.Number(number.Value),
+        Symbol { Code: ExternalSymbols.Population } => UtilizationTexts.For(language).Population,
+        Symbol { Category: "" } symbol => form.FindIndicator(symbol.Code) is { } indicator ? Name(indicator) : symbol.Code,
+        Symbol symbol => $"{Named(symbol with { Category = "" })} ({form.Categories.FirstOrDefault(category => category.Code == symbol.Category) switch { { } category => Category(category), _ => symbol.Category }})",
+        Negation negation => $"−{Inner(negation.Operand)}",
+        Binary binary => $"{Inner(binary.Left)} {Sign(binary.Operator)} {Inner(binary.Right)}",
+        _ => None,
+    };
+
+    private string Inner(Expression part) => part is Binary { Operator: not BinaryOperator.Multiply } ? $"({Named(part)})" : Named(part);
+
     private string Write(Expression expression, IQuantitySource cells) => expression switch
     {
         NumberLiteral number => format.Number(number.Value),
