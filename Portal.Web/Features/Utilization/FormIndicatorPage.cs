@@ -7,35 +7,36 @@ namespace Portal.Web.Features.Utilization;
 /// <summary>An indicator as it is typed.</summary>
 public sealed record IndicatorForm
 {
+    // A field that is left empty comes as null.
     public const string Derived = "derived";
     public const string Interrupted = "break";
     public const string Continued = "same";
 
-    public string Code { get; init; } = "";
+    public string Code { get; init => field = value ?? ""; } = "";
     public bool IsNew { get; init; }
-    public string Section { get; init; } = "";
+    public string Section { get; init => field = value ?? ""; } = "";
 
     /// <summary>input or derived.</summary>
-    public string Kind { get; init; } = "input";
-    public string Unit { get; init; } = Units.Count;
-    public string OverTime { get; init; } = "sum";
-    public string First { get; init; } = "";
-    public string Second { get; init; } = "";
-    public string NameFr { get; init; } = "";
-    public string NameEn { get; init; } = "";
-    public string DefinitionFr { get; init; } = "";
-    public string DefinitionEn { get; init; } = "";
-    public string Formula { get; init; } = "";
+    public string Kind { get; init => field = value ?? ""; } = "input";
+    public string Unit { get; init => field = value ?? ""; } = Units.Count;
+    public string OverTime { get; init => field = value ?? ""; } = "sum";
+    public string First { get; init => field = value ?? ""; } = "";
+    public string Second { get; init => field = value ?? ""; } = "";
+    public string NameFr { get; init => field = value ?? ""; } = "";
+    public string NameEn { get; init => field = value ?? ""; } = "";
+    public string DefinitionFr { get; init => field = value ?? ""; } = "";
+    public string DefinitionEn { get; init => field = value ?? ""; } = "";
+    public string Formula { get; init => field = value ?? ""; } = "";
 
     /// <summary>required or optional.</summary>
-    public string Blank { get; init; } = "required";
+    public string Blank { get; init => field = value ?? ""; } = "required";
 
     /// <summary>break or same; empty until it is said.</summary>
-    public string Series { get; init; } = "";
-    public string ReasonFr { get; init; } = "";
-    public string ReasonEn { get; init; } = "";
-    public string From { get; init; } = "";
-    public string EndFrom { get; init; } = "";
+    public string Series { get; init => field = value ?? ""; } = "";
+    public string ReasonFr { get; init => field = value ?? ""; } = "";
+    public string ReasonEn { get; init => field = value ?? ""; } = "";
+    public string From { get; init => field = value ?? ""; } = "";
+    public string EndFrom { get; init => field = value ?? ""; } = "";
     public int SeenRevision { get; init; }
 
     /// <summary>A version says whether the series goes on; a new indicator has none yet.</summary>

@@ -83,6 +83,7 @@ public sealed class FormsController(PortalContext portal, Database database, Fre
     [HttpPost("{lang:lang}/utilization/forms/categories/end"), Authorize(Policy = Policies.ManageForms)]
     public async Task<IActionResult> EndCategory(CategoryForm form, CancellationToken cancel)
     {
+        form = form.Chosen();
         var outcome = await forms.EndCategoryAsync(Scope, form.Dimension, form.Code, form.From, form.SeenRevision, cancel);
         return await ListedAsync(outcome, T.CategoryEnded(form.Code, form.From), form.SeenRevision, cancel, form);
     }

@@ -6,12 +6,16 @@ namespace Portal.Web.Features.Utilization;
 /// <summary>A category as it is typed, or chosen to end.</summary>
 public sealed record CategoryForm
 {
-    public string Dimension { get; init; } = "";
-    public string Code { get; init; } = "";
-    public string NameFr { get; init; } = "";
-    public string NameEn { get; init; } = "";
-    public string From { get; init; } = "";
+    // A field that is left empty comes as null.
+    public string Dimension { get; init => field = value ?? ""; } = "";
+    public string Code { get; init => field = value ?? ""; } = "";
+    public string NameFr { get; init => field = value ?? ""; } = "";
+    public string NameEn { get; init => field = value ?? ""; } = "";
+    public string From { get; init => field = value ?? ""; } = "";
     public int SeenRevision { get; init; }
+
+    /// <summary>One that is chosen comes as <c>channel.video</c>.</summary>
+    public CategoryForm Chosen() => Code.Split('.') is [var dimension, var code] ? this with { Dimension = dimension, Code = code } : this;
 }
 
 /// <summary>A version of what is asked, and what it changed.</summary>
