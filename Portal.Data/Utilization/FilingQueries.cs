@@ -109,9 +109,15 @@ public static class FilingQueries
     public static async Task<FilingRevisions?> RevisionsAsync(
         IReadSession session, AccessScope scope, DateOnly today, string establishment, string period, int? before, int? after)
     {
-        if (await FindAsync(session, scope, today, establishment, period) is not { FilingId: not null } filing)
+        if (await FindAsync(session, scope, today, establishment, period) is not { } filing)
         {
             return null;
+        }
+
+        if (filing.FilingId is null)
+        {
+            var nothing = new RevisionSide(0, new Dictionary<CellKey, Answer>(), new Dictionary<string, ExplanationRow>());
+            return new FilingRevisions { Filing = filing, Revisions = [], Before = nothing, After = nothing, History = new CellHistory(filing.Sequence, []) };
         }
 
         var obligation = new { filing.ReportingObligationId };

@@ -104,7 +104,7 @@ public static class EndpointTable
         new("POST {lang:lang}/utilization/rules/try", Allowed.Ministry, "/fr/utilization/rules/try"),
         new("POST {lang:lang}/utilization/rules/activate", Allowed.Ministry, "/fr/utilization/rules/activate"),
         new("POST {lang:lang}/utilization/rules/end", Allowed.Ministry, "/fr/utilization/rules/end"),
-        new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/revisions", Allowed.Operations, "/fr/utilization/CISSSBSL/2026-2027-P08/revisions"),
+        new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/revisions", Allowed.Operations, "/fr/utilization/CISSSCN/2026-2027-P08/revisions"),
         new("GET {lang:lang}/utilization/forms", Allowed.Operations, "/fr/utilization/forms"),
         new("GET {lang:lang}/utilization/forms/indicators/new", Allowed.Ministry, "/fr/utilization/forms/indicators/new"),
         new("GET {lang:lang}/utilization/forms/indicators/{code:maxlength(20)}", Allowed.Ministry, "/fr/utilization/forms/indicators/DONE"),
