@@ -56,6 +56,9 @@ public sealed record AccessScope
     /// <summary>Write the rules that filings are checked against.</summary>
     public bool MayManageRules => Persona is Persona.Ministry;
 
+    /// <summary>Say what the form asks, from which period on.</summary>
+    public bool MayManageForms => Persona is Persona.Ministry;
+
     /// <summary>Open again what was accepted, with a reason and for a time: the Ministry.</summary>
     public bool MayReopenFilings => Persona is Persona.Ministry;
 

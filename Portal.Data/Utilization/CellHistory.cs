@@ -18,13 +18,26 @@ public sealed class CellHistory
     {
         this.sequence = sequence;
         cells = rows.GroupBy(row => row.Cell).ToDictionary(cell => cell.Key, cell => cell.ToArray());
-        Prompts = cells.ToDictionary(
-            cell => cell.Key,
-            cell => (IReadOnlyList<Answer>)[.. Since(cell.Value, sequence - HistoryPrompts.Periods).Select(row => row.Answer)]);
     }
 
-    /// <summary>For <see cref="FilingValidation"/>: the answers of the last twelve periods, the latest first.</summary>
-    public IReadOnlyDictionary<CellKey, IReadOnlyList<Answer>> Prompts { get; }
+    /// <summary>
+    /// For <see cref="FilingValidation"/>: the answers of the last twelve periods, the latest first; none from before a break of
+    /// their series, with which nothing can be compared.
+    /// </summary>
+    /// <param name="form">Of the period that the history comes before.</param>
+    public IReadOnlyDictionary<CellKey, IReadOnlyList<Answer>> Prompts(Form form) => cells.ToDictionary(
+        cell => cell.Key,
+        cell =>
+        {
+            var since = Math.Max(sequence - HistoryPrompts.Periods, form.Breaks.Last(cell.Key.Indicator, sequence)?.FromSequence ?? 0);
+            return (IReadOnlyList<Answer>)[.. Since(cell.Value, since).Select(row => row.Answer)];
+        });
+
+    /// <summary>The break between the period before and this one; null where they compare.</summary>
+    public SeriesBreak? PreviousBreak(Form form, string indicator) => form.Breaks.Between(indicator, sequence - 1, sequence);
+
+    /// <summary>The same for the period of the year before.</summary>
+    public SeriesBreak? YearBreak(Form form, string indicator) => form.Breaks.Between(indicator, sequence - PeriodsOfYear, sequence);
 
     /// <summary>Null when nothing counts for the cell in the period before.</summary>
     public Answer? Previous(CellKey cell) => At(cell, sequence - 1);

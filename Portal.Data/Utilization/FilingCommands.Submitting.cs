@@ -81,7 +81,7 @@ public sealed partial class FilingCommands
         var form = await FormAsync(session, target);
         var history = await FilingQueries.HistoryAsync(session, target.BodyId, FormQueries.Telehealth, target.Sequence, masksSmallCells: false);
         return new DraftCheck(
-            cells, FilingValidation.Validate(form, cells.ToDictionary(row => row.Cell, row => row.Answer), history.Prompts), explanations);
+            cells, FilingValidation.Validate(form, cells.ToDictionary(row => row.Cell, row => row.Answer), history.Prompts(form)), explanations);
     }
 
     /// <summary>The person's seat at the establishment that day; null when they hold none, or are not in the directory.</summary>

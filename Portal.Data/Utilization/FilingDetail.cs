@@ -44,5 +44,5 @@ public sealed record FilingDetail : FilingContent
 
     /// <summary>What the checks say; nothing where there is nothing to report.</summary>
     public IReadOnlyList<Finding> Findings(Form form) =>
-        Filing.IsNothingToReport ? [] : FilingValidation.Validate(form, Answers, History.Prompts);
+        Filing.IsNothingToReport ? [] : FilingValidation.Validate(form, Answers, History.Prompts(form));
 }

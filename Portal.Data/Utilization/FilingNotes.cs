@@ -3,6 +3,9 @@ namespace Portal.Data.Utilization;
 /// <summary>Why a value stands that a rule or the establishment's own history calls unusual.</summary>
 public sealed record ExplanationRow
 {
+    /// <summary>Of the filing; 0 where only one was asked for.</summary>
+    public int Revision { get; init; }
+
     /// <summary><see cref="Finding.Key"/> of what it explains.</summary>
     public required string SubjectKey { get; init; }
     public required string Explanation { get; init; }
@@ -17,6 +20,15 @@ public sealed record ExplanationRow
         FROM FilingExplanation
         WHERE FilingId = @FilingId
         ORDER BY SubjectKey
+        """;
+
+    /// <summary>Of chosen revisions of one obligation.</summary>
+    public const string OfRevisions = """
+        SELECT f.Revision, e.SubjectKey, e.Explanation, e.ByName, e.AtUtc, e.Version
+        FROM FilingExplanation e
+        INNER JOIN Filing f ON f.FilingId = e.FilingId
+        WHERE f.ReportingObligationId = @ReportingObligationId AND f.Revision IN @Revisions
+        ORDER BY f.Revision, e.SubjectKey
         """;
 }
 

@@ -101,6 +101,52 @@ public static class FilingQueries
     }
 
     /// <summary>
+    /// A filing through its revisions, and two of them side by side. Null when there is no such filing in scope. Seven statements; the
+    /// form is one's own.
+    /// </summary>
+    /// <param name="before">Null: the last but one.</param>
+    /// <param name="after">Null: the last.</param>
+    public static async Task<FilingRevisions?> RevisionsAsync(
+        IReadSession session, AccessScope scope, DateOnly today, string establishment, string period, int? before, int? after)
+    {
+        if (await FindAsync(session, scope, today, establishment, period) is not { } filing)
+        {
+            return null;
+        }
+
+        if (filing.FilingId is null)
+        {
+            var nothing = new RevisionSide(0, new Dictionary<CellKey, Answer>(), new Dictionary<string, ExplanationRow>());
+            return new FilingRevisions { Filing = filing, Revisions = [], Before = nothing, After = nothing, History = new CellHistory(filing.Sequence, []) };
+        }
+
+        var obligation = new { filing.ReportingObligationId };
+        var revisions = await session.ListAsync<RevisionRow>(RevisionRow.OfObligation, obligation);
+        var steps = (await session.ListAsync<TransitionRow>(TransitionRow.OfObligation, obligation)).ToLookup(step => step.Revision);
+        var reasons = (await session.ListAsync<ReturnReasonRow>(ReturnReasonRow.OfObligation, obligation)).ToLookup(reason => reason.Revision);
+        var to = after ?? filing.Revision;
+        var from = before ?? Math.Max(to - 1, 1);
+        var cells = await RevisionsAsync(session, scope, filing, from, to);
+        var explanations = await session.ListAsync<ExplanationRow>(
+            ExplanationRow.OfRevisions, new { filing.ReportingObligationId, Revisions = new[] { from, to } });
+        var found = revisions.Select(row => new FilingRevision(row, [.. steps[row.Revision]], [.. reasons[row.Revision]])).ToList();
+        return found.Exists(one => one.Row.Revision == from) && found.Exists(one => one.Row.Revision == to)
+            ? new FilingRevisions {
+                Filing = filing,
+                Revisions = found,
+                Before = Side(from),
+                After = Side(to),
+                History = await HistoryAsync(session, filing.BodyId, filing.FormCode, filing.Sequence, scope.MasksSmallCells),
+            }
+            : null;
+
+        RevisionSide Side(int revision) => new(
+            revision,
+            cells.Where(row => row.Revision == revision).ToDictionary(row => row.Cell, row => row.Answer),
+            explanations.Where(row => row.Revision == revision).ToDictionary(row => row.SubjectKey, StringComparer.Ordinal));
+    }
+
+    /// <summary>
     /// Null when the establishment owes nothing for the period, or it is outside the scope; without a receipt when nothing was
     /// submitted yet. Seven statements.
     /// </summary>

@@ -40,8 +40,11 @@ public static class FilingValidation
         IReadOnlyDictionary<CellKey, IReadOnlyList<Answer>> history)
     {
         var answer = answers.GetValueOrDefault(cell);
-        return answer.Kind == AnswerKind.Blank
-            ? new BlankRequired(cell)
-            : HistoryPrompts.Check(cell, answer, history.GetValueOrDefault(cell, []), form.Indicator(cell.Indicator).Decimals);
+        if (answer.Kind == AnswerKind.Blank)
+        {
+            return form.Indicator(cell.Indicator).IsOptional ? null : new BlankRequired(cell);
+        }
+
+        return HistoryPrompts.Check(cell, answer, history.GetValueOrDefault(cell, []), form.Indicator(cell.Indicator).Decimals);
     }
 }

@@ -16,13 +16,19 @@ public sealed class Form : IFormDictionary
     private readonly FrozenSet<CellKey> _required;
     private readonly FrozenDictionary<string, Expression> _formulas;
 
+    /// <param name="sections">In any order, as the rest.</param>
+    /// <param name="indicators">Those that are asked or computed.</param>
+    /// <param name="categories">Of every dimension.</param>
+    /// <param name="rules">That filings are checked against.</param>
+    /// <param name="past">Every version of every indicator up to this form, for its breaks; null where none is known.</param>
     /// <exception cref="ArgumentException">Codes are malformed or stand twice, a dimension or section is unknown, or a
     /// breakdown has more than two dimensions.</exception>
     public Form(
         IEnumerable<FormSection> sections,
         IEnumerable<FormIndicator> indicators,
         IEnumerable<FormCategory> categories,
-        IEnumerable<FormRule> rules)
+        IEnumerable<FormRule> rules,
+        IEnumerable<FormIndicator>? past = null)
     {
         Sections = [.. sections.OrderBy(section => section.Ordinal)];
         Indicators = [.. indicators.OrderBy(indicator => indicator.Ordinal)];
@@ -41,7 +47,14 @@ public sealed class Form : IFormDictionary
         _formulas = FormCompiler.Formulas(this, faults).ToFrozenDictionary(StringComparer.Ordinal);
         CompiledRules = [.. FormCompiler.Rules(this, faults)];
         Faults = faults;
+        Breaks = new SeriesBreaks(this, past ?? []);
     }
+
+    /// <summary>Which version of what is asked it is: 1 for the first; rules do not count.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Where its indicators' series are interrupted, up to this form.</summary>
+    public SeriesBreaks Breaks { get; }
 
     public IReadOnlyList<FormSection> Sections { get; }
 
@@ -56,7 +69,7 @@ public sealed class Form : IFormDictionary
     public IReadOnlyList<CompiledRule> CompiledRules { get; }
     public IReadOnlyList<FormFault> Faults { get; }
 
-    /// <summary>Every cell of every input indicator, in the form's order.</summary>
+    /// <summary>Every cell of every input indicator, in the form's order; those of an optional one may stay blank.</summary>
     public IReadOnlyList<CellKey> RequiredCells { get; }
 
     /// <summary>Whether it is one of <see cref="RequiredCells"/>.</summary>
@@ -78,6 +91,12 @@ public sealed class Form : IFormDictionary
 
     /// <summary>Null for an input, and for a formula that does not parse.</summary>
     public Expression? Formula(string derived) => _formulas.GetValueOrDefault(derived);
+
+    /// <summary>The formula or the side of a rule that a fault of this form speaks of.</summary>
+    public string TextOf(FormFault fault) => fault.Part == FormPart.Formula
+        ? Indicator(fault.Code).Formula
+        : Rules.First(rule => rule.Code == fault.Code) is var rule && fault.Part == FormPart.RuleLeft ? rule.LeftSide
+        : fault.Part == FormPart.RuleRight ? rule.RightSide : rule.Operator;
 
     /// <summary>An indicator's value: an input's total, a derived one's formula; not available for what has neither.</summary>
     public Quantity Value(string indicator, IQuantitySource source) => KindOf(indicator) switch

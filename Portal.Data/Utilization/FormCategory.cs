@@ -13,10 +13,15 @@ public sealed record FormCategory
     /// <summary>Place within the dimension.</summary>
     public int Ordinal { get; init; }
 
-    public const string InForce = """
-        SELECT Dimension, Code, NameFr, NameEn, Ordinal
+    /// <summary>The periods whose form has it, both included; no last one: until further notice.</summary>
+    public int FromSequence { get; init; }
+    public int? ToSequence { get; init; }
+
+    public bool IsInForce(int sequence) => FromSequence <= sequence && (ToSequence is null || ToSequence >= sequence);
+
+    public const string All = """
+        SELECT Dimension, Code, NameFr, NameEn, Ordinal, FromSequence, ToSequence
         FROM IndicatorCategory
-        WHERE FromSequence <= @Sequence AND (ToSequence IS NULL OR ToSequence >= @Sequence)
         ORDER BY Dimension, Ordinal
         """;
 }

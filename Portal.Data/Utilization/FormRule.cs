@@ -18,11 +18,18 @@ public sealed record FormRule
     public required string MessageEn { get; init; }
     public int Version { get; init; } = 1;
 
-    public const string InForce = """
-        SELECT Code, Severity, LeftSide, Operator, RightSide, MessageFr, MessageEn, Version
+    /// <summary>The periods that are filed under the version, both included; no last one: until further notice.</summary>
+    public int FromSequence { get; init; }
+    public int? ToSequence { get; init; }
+
+    public bool IsInForce(int sequence) => FromSequence <= sequence && (ToSequence is null || ToSequence >= sequence);
+
+    /// <summary>Every version, by code.</summary>
+    public const string Versions = """
+        SELECT Code, Severity, LeftSide, Operator, RightSide, MessageFr, MessageEn, Version, FromSequence, ToSequence
         FROM ValidationRule
-        WHERE FormCode = @FormCode AND FromSequence <= @Sequence AND (ToSequence IS NULL OR ToSequence >= @Sequence)
-        ORDER BY Code
+        WHERE FormCode = @FormCode
+        ORDER BY Code, Version
         """;
 }
 

@@ -29,6 +29,9 @@ public sealed record PeriodRow
     /// <summary>When the obligations of the period were made; null until then.</summary>
     public DateTime? OpenedAtUtc { get; init; }
 
+    /// <summary>Of the form that periods are filed with, today: with it the <see cref="FormCache"/> needs no statement of its own.</summary>
+    public int FormRevision { get; init; }
+
     public bool IsOpened => OpenedAtUtc is not null;
 
     /// <summary>What an obligation of the period starts from; each may be moved afterwards.</summary>
@@ -43,8 +46,9 @@ public sealed record PeriodRow
         return string.Create(CultureInfo.InvariantCulture, $"{first}-{first + 1}");
     }
 
-    private const string Columns = """
-        SELECT FinancialPeriodId, Code, FiscalYear, Number, Sequence, StartsOn, EndsOn, OpenedAtUtc
+    private const string Columns = $"""
+        SELECT FinancialPeriodId, Code, FiscalYear, Number, Sequence, StartsOn, EndsOn, OpenedAtUtc,
+            COALESCE((SELECT f.Revision FROM Form f WHERE f.FormCode = '{FormQueries.Telehealth}'), 0) AS FormRevision
         FROM FinancialPeriod
         """;
 

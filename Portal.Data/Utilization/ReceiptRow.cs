@@ -56,5 +56,5 @@ public sealed record FilingReceipt
 
     /// <summary>What the checks said of it.</summary>
     public IReadOnlyList<Finding> Findings(Form form) =>
-        Submission.IsNothingToReport ? [] : FilingValidation.Validate(form, Answers, History.Prompts);
+        Submission.IsNothingToReport ? [] : FilingValidation.Validate(form, Answers, History.Prompts(form));
 }

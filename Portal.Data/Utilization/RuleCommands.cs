@@ -59,7 +59,7 @@ public sealed record RuleChange(RuleProblem? Problem)
 /// A rule changes by versions, each from a period on that is not opened yet: what is filed, and what is being filled in, stays
 /// under the version that it began with.
 /// </summary>
-public sealed partial class RuleCommands(Database database, AuditTrail audit)
+public sealed partial class RuleCommands(Database database, AuditTrail audit, PortalTime time)
 {
     /// <summary>In UTF-16 units.</summary>
     public const int MessageLength = 500;
@@ -131,7 +131,7 @@ public sealed partial class RuleCommands(Database database, AuditTrail audit)
                 FromSequence = period.Sequence,
             };
             await session.ExecuteAsync(Insert, written);
-            await FormQueries.TouchAsync(session, FormQueries.Telehealth);
+            await TouchAsync(session, scope, FormChange.RuleActivated, input.Code, period);
             await audit.AppendAsync(session, scope, "RuleActivated", new AuditSubject($"Rule/{input.Code}"),
                 last is null ? null : new { last.Version, last.Severity, rule = last.Text, last.MessageFr, last.MessageEn },
                 new { written.Version, input.Severity, rule = rule.ToString(), written.MessageFr, written.MessageEn, from = period.Code });
@@ -165,10 +165,13 @@ public sealed partial class RuleCommands(Database database, AuditTrail audit)
             }
 
             await session.ExecuteAsync(EndLast, new { FormCode = FormQueries.Telehealth, last!.Code, last.Version, ToSequence = period!.Sequence - 1 });
-            await FormQueries.TouchAsync(session, FormQueries.Telehealth);
+            await TouchAsync(session, scope, FormChange.RuleEnded, code, period);
             await audit.AppendAsync(session, scope, "RuleEnded", new AuditSubject($"Rule/{code}"), new { last.Version, rule = last.Text }, new { firstWithout = period.Code });
             return new RuleChange((RuleProblem?)null);
         }, cancel);
+
+    private Task TouchAsync(IWriteSession session, AccessScope scope, FormChange change, string code, PeriodRow from) =>
+        FormQueries.TouchAsync(session, FormQueries.Telehealth, change, code, from.Sequence, scope.ActorName, time.UtcNow);
 
     private static RuleProblem? Fault(string message) => message.Trim().Length switch
     {

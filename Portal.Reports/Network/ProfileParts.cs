@@ -73,7 +73,7 @@ internal static class ProfileParts
             ? new KeyFigure(
                 t.ActivitiesOf(YearCourse.Short(comparison.Period)),
                 IndicatorValues.Write(line.Indicator, line.Now, f),
-                line.Change(f) is var change and not "–" ? t.OverYear(change) : t.NothingToCompare)
+                line.Break is { } at ? at.Brief(f.Language) : line.Change(f) is var change and not "–" ? t.OverYear(change) : t.NothingToCompare)
             : new KeyFigure(t.Activities, "–", t.NothingFiled);
     }
 

@@ -1,3 +1,4 @@
+using Portal.Data;
 using Portal.Data.Governance;
 using Portal.Data.Utilization;
 using Portal.Data.Utilization.Expressions;
@@ -63,6 +64,12 @@ public static partial class AnnualReport
                 : columns.Number(indicator.Name(f.Language), 0, period => CellLine.Excel(form.Value(indicator.Code, sums[period.Sequence])), 18);
         }
 
+        var breaks = SeriesBreakWords.Within(form, EstablishmentLine.Shown, data.Periods);
+        if (breaks.Count > 0)
+        {
+            columns = columns.Text(BreaksTexts.For(f.Language).Column, 60, period => SentencesAt(form, breaks, period, f.Language), wrap: true);
+        }
+
         var sheet = workbook.AddSheet(t.ByPeriod, new SheetOptions { OnePage = true }).Title(t.ByPeriod, data.FiscalYear);
         var table = sheet.Table(t.ByPeriod, columns, data.Periods);
         sheet.Chart(new Chart { Kind = ChartKind.Line, Title = t.CourseOf, AltText = t.CourseOf, Table = table, Category = table.Headers[0], Series = [table.Headers[2]] });
@@ -101,6 +108,9 @@ public static partial class AnnualReport
             .Whole(t.Days, seat => (long?)seat.VacancyDays(data.StructureOn))
             .Text(t.Covering, 44, seat => seat.Interim), data.Vacant());
     }
+
+    private static string? SentencesAt(Form form, IEnumerable<SeriesBreak> breaks, PeriodRow period, Language language) =>
+        string.Join(' ', breaks.Where(at => at.FromSequence == period.Sequence).Select(at => at.Sentence(form, language))) is { Length: > 0 } text ? text : null;
 
     private static CellValue Course(BodySums? sums, int sequence) => sums is not null && sums.Course.TryGetValue(sequence, out var tally) ? CellLine.Excel(tally.Aggregate) : default;
 }

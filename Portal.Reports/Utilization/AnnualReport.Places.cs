@@ -32,7 +32,7 @@ public static partial class AnnualReport
                 lines.Select(line => (line.Name, line.Value(form, IndicatorCodes.Activities).Amount)).OrderByDescending(line => line.Amount ?? -1), f, width: UtilizationCharts.ManyBars));
         }
 
-        report.Table(UtilizationReport.EstablishmentTable(form, u, f) with { Group = null }, lines);
+        report.Table(UtilizationReport.EstablishmentTable(data.Utilization, u, f) with { Group = null }, lines);
         AddChart(report, UtilizationCharts.ByChannel(form, data.Periods, territory.Rows, f));
         AddChart(report, UtilizationCharts.ByProgramme(form, values, f));
         report.Table(
@@ -55,7 +55,7 @@ public static partial class AnnualReport
         [
             .. new[] { IndicatorCodes.Activities, IndicatorCodes.VirtualShare }.Select(form.FindIndicator).OfType<FormIndicator>().Select(indicator => new KeyFigure(
                 indicator.Name(f.Language), IndicatorValues.Write(indicator, line.Value(form, indicator.Code), f),
-                line.Before is null ? u.NoYearBefore : t.OverYear(Change(indicator)))),
+                line.Before is null ? u.NoYearBefore : data.Utilization.YearBreak(indicator) is { } at ? at.Brief(f.Language) : t.OverYear(Change(indicator)))),
             new KeyFigure(c.Completeness, CompletenessReport.Share(line.Counts.Share, f), t.FilingsNote(f.Whole(line.Counts.Filed), f.Whole(line.Counts.Due))),
             new KeyFigure(c.Timeliness, CompletenessReport.Share(line.Counts.Timeliness, f), t.FilingsNote(f.Whole(line.Counts.OnTime), f.Whole(line.Counts.Filed))),
         ]);
@@ -74,7 +74,7 @@ public static partial class AnnualReport
         report.Table(BandTable(data, t, c), [line]);
         report.Table(SeatTable(data, t, f), data.Seats[line.Code]);
 
-        string Change(FormIndicator indicator) => Comparison.Change(indicator, line.Value(form, indicator.Code), line.ValueBefore(form, indicator.Code), u, f);
+        string Change(FormIndicator indicator) => data.Utilization.YearBreak(indicator) is { } at ? at.Brief(f.Language) : Comparison.Change(indicator, line.Value(form, indicator.Code), line.ValueBefore(form, indicator.Code), u, f);
 
         PdfTable<FormIndicator> IndicatorTable() => new()
         {

@@ -2,6 +2,7 @@ using Portal.Data.Governance;
 using Portal.Data.Utilization;
 using Portal.Data.Utilization.Expressions;
 using Portal.Reports.Engine.Pdf;
+using ChartBreak = Portal.Reports.Engine.Charts.ChartBreak;
 
 namespace Portal.Reports.Utilization;
 
@@ -54,18 +55,21 @@ public static partial class AnnualReport
         ],
     };
 
+    private static readonly string[] ByPeriodCodes =
+        [IndicatorCodes.Activities, IndicatorCodes.VirtualShare, IndicatorCodes.CompletionRate, IndicatorCodes.VideoShare, IndicatorCodes.Patients];
+
     private static PdfTable<PeriodRow> PeriodTable(AnnualReportData data, AnnualTexts t, Formats f)
     {
         var form = data.Form;
         var sums = data.Periods.ToDictionary(period => period.Sequence, period => OverPeriods.Summed(form, data.Utilization.Rows.Where(row => row.Sequence == period.Sequence)));
-        string[] codes = [IndicatorCodes.Activities, IndicatorCodes.VirtualShare, IndicatorCodes.CompletionRate, IndicatorCodes.VideoShare, IndicatorCodes.Patients];
+        var breaks = SeriesBreakWords.Within(form, ByPeriodCodes, data.Periods).Select(at => at.FromSequence).ToHashSet();
         return new PdfTable<PeriodRow>
         {
             Columns =
             [
-                new(t.Period, UtilizationCharts.Short) { Weight = 0.9, IsRowHeader = true },
+                new(t.Period, period => breaks.Contains(period.Sequence) ? $"{UtilizationCharts.Short(period)}\u00a0{ChartBreak.Sign}" : UtilizationCharts.Short(period)) { Weight = 0.9, IsRowHeader = true },
                 new(t.EndsOn, period => Formats.Date(period.EndsOn)) { Weight = 1.1 },
-                .. codes.Select(form.FindIndicator).OfType<FormIndicator>().Select(indicator => new PdfColumn<PeriodRow>(
+                .. ByPeriodCodes.Select(form.FindIndicator).OfType<FormIndicator>().Select(indicator => new PdfColumn<PeriodRow>(
                     indicator.Name(f.Language), period => IndicatorValues.Write(indicator, form.Value(indicator.Code, sums[period.Sequence]), f))
                 {
                     Align = TextAnchor.End,
@@ -120,6 +124,7 @@ public static partial class AnnualReport
 
         string Change(CellKey cell) => before is null
             ? "–"
+            : data.Utilization.YearBreak(form.Indicator(cell.Indicator)) is { } at ? at.Brief(f.Language)
             : Comparison.Change(form.Indicator(cell.Indicator), values.TallyOf(cell).Aggregate, before.TallyOf(cell).Aggregate, UtilizationTexts.For(f.Language), f);
     }
 

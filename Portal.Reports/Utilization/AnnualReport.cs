@@ -74,6 +74,11 @@ public static partial class AnnualReport
         report.Heading(2, t.ByPeriod);
         AddChart(report, Course(data, t.CourseOf, utilization.Course.Where(row => row.Total is not null).ToDictionary(row => row.Sequence, row => row.Total!.Value), 264, t, f));
         report.Table(PeriodTable(data, t, f), data.Periods);
+        foreach (var at in SeriesBreakWords.Within(data.Form, ByPeriodCodes, data.Periods))
+        {
+            report.Note($"{ChartBreak.Sign}\u00a0{at.Sentence(data.Form, f.Language)}");
+        }
+
         report.Heading(2, t.ByChannel);
         AddChart(report, UtilizationCharts.ByChannel(data.Form, data.Periods, utilization.Rows, f));
         report.Table(ChannelTable(data.Form, values, t, f), ActivityTypes(data.Form));
@@ -130,7 +135,7 @@ public static partial class AnnualReport
     }
 
     private static Drawing? Course(AnnualReportData data, string title, Dictionary<int, decimal> values, double height, AnnualTexts t, Formats f) =>
-        UtilizationCharts.Course(title, data.FiscalYear, t.Before, data.Periods, sequence => values.TryGetValue(sequence, out var value) ? value : null, f, height);
+        UtilizationCharts.Course(title, data.FiscalYear, t.Before, data.Periods, sequence => values.TryGetValue(sequence, out var value) ? value : null, f, height, data.Form);
 
     private static void AddChart(PdfReport report, Drawing? chart)
     {

@@ -33,14 +33,14 @@ internal sealed class AnnualSentences(AnnualReportData data, SummedCells values,
 
     private string Activities(decimal activities)
     {
-        var (before, total) = (data.Utilization.YearBefore is { } span ? new Comparison(form, values, span) : null, data.Utilization.Total);
+        var (before, total) = (data.Utilization.YearBefore is { } span ? data.Utilization.Compared(values, span) : null, data.Utilization.Total);
         if (before?.Completeness.Share - total.Share >= NotComparable)
         {
             return t.YearActivitiesPartial(
                 data.FiscalYear, f.Number(activities), f.Whole(total.Filed), f.Whole(total.Due), CompletenessReport.Share(before?.Completeness.Share, f));
         }
 
-        return form.FindIndicator(IndicatorCodes.Activities) is { } indicator && before is not null && !before.IsBreak(indicator) && before.Before(indicator) is { Kind: QuantityKind.Number, Amount: > 0 and { } then }
+        return form.FindIndicator(IndicatorCodes.Activities) is { } indicator && before is not null && before.Break(indicator) is null && before.Before(indicator) is { Kind: QuantityKind.Number, Amount: > 0 and { } then }
             ? t.YearActivities(data.FiscalYear, f.Number(activities), Course((activities - then) / then))
             : t.YearActivitiesAlone(data.FiscalYear, f.Number(activities));
     }

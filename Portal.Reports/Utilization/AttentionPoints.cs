@@ -36,14 +36,11 @@ internal static class AttentionPoints
             points.Add(t.AttentionUnavailable(lacking.Sum(one => one.Missing), Names(t, lacking.Select(one => one.indicator.Name(f.Language)))));
         }
 
+        points.AddRange(data.Form.Indicators.SelectMany(_ => comparisons, (indicator, comparison) => comparison.Break(indicator)).OfType<SeriesBreak>()
+            .DistinctBy(at => (at.Code, at.FromSequence)).OrderBy(at => at.FromSequence).Select(at => at.Sentence(data.Form, f.Language)));
+
         foreach (var comparison in comparisons)
         {
-            var broken = data.Form.Indicators.Where(comparison.IsBreak).ToList();
-            if (broken.Count > 0)
-            {
-                points.Add(t.AttentionBreak(broken.Count, Names(t, broken.Select(indicator => indicator.Name(f.Language)))));
-            }
-
             if (comparison.Completeness.Share is { } before && data.Total.Share is { } now && Math.Abs(before - now) >= 0.05m)
             {
                 points.Add(t.AttentionCoverage(f.Percent(before), comparison.Name, f.Percent(now)));

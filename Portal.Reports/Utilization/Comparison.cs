@@ -12,6 +12,9 @@ public sealed record ComparedSpan
 
     /// <summary>The form of its last period.</summary>
     public required Form Form { get; init; }
+
+    /// <summary>Of its first period.</summary>
+    public required int FromSequence { get; init; }
     public required IReadOnlyList<PeriodIndicatorRow> Rows { get; init; }
     public required Completeness Completeness { get; init; }
     public decimal? Population { get; init; }
@@ -30,7 +33,7 @@ public sealed record ComparedSpan
 }
 
 /// <summary>From one span's figures to another's: what changed, and what cannot be compared.</summary>
-internal sealed class Comparison(Form form, SummedCells now, ComparedSpan span)
+internal sealed class Comparison(Form form, SummedCells now, ComparedSpan span, int toSequence)
 {
     private readonly SummedCells before = OverPeriods.Summed(span.Form, span.Rows, span.Population);
 
@@ -40,12 +43,12 @@ internal sealed class Comparison(Form form, SummedCells now, ComparedSpan span)
 
     public Quantity Before(FormIndicator indicator) => span.Form.Value(indicator.Code, before);
 
-    /// <summary>The indicator, or one that it is computed from, was defined otherwise or not at all then.</summary>
-    public bool IsBreak(FormIndicator indicator) => Versions(form, indicator) != Versions(span.Form, indicator);
+    /// <summary>What interrupts the indicator's series between the first period of the one span and the last of the other.</summary>
+    public SeriesBreak? Break(FormIndicator indicator) => form.Breaks.Between(indicator.Code, span.FromSequence, toSequence);
 
     /// <summary>A share in points, anything else in per cent; words where there is nothing to compare.</summary>
-    public string Change(FormIndicator indicator, UtilizationTexts t, Formats f) => IsBreak(indicator)
-        ? t.Break
+    public string Change(FormIndicator indicator, UtilizationTexts t, Formats f) => Break(indicator) is { } at
+        ? at.Brief(f.Language)
         : Change(indicator, form.Value(indicator.Code, now), Before(indicator), t, f);
 
     public static string Change(FormIndicator indicator, Quantity now, Quantity before, UtilizationTexts t, Formats f) => (now, before) switch
@@ -60,12 +63,5 @@ internal sealed class Comparison(Form form, SummedCells now, ComparedSpan span)
     {
         var points = Math.Round(difference * 100, 1);
         return (points > 0 ? "+" : "") + f.Number(points, 1);
-    }
-
-    private static string Versions(Form form, FormIndicator indicator)
-    {
-        var own = form.FindIndicator(indicator.Code);
-        var parts = form.Formula(indicator.Code)?.Symbols().Select(symbol => form.FindIndicator(symbol.Code)).OfType<FormIndicator>() ?? [];
-        return own is null ? "" : string.Join(' ', parts.Prepend(own).Select(part => $"{part.Code}.{part.Version}").Distinct());
     }
 }

@@ -34,7 +34,9 @@ public sealed record PeriodComparison
         {
             var (now, before) = (OverPeriods.Summed(Form, Rows), OverPeriods.Summed(Form, RowsBefore));
             return [.. Shown.Select(Form.FindIndicator).OfType<FormIndicator>()
-                .Select(indicator => new ComparisonLine(indicator, Form.Value(indicator.Code, now), Form.Value(indicator.Code, before)))];
+                .Select(indicator => new ComparisonLine(
+                    indicator, Form.Value(indicator.Code, now), Form.Value(indicator.Code, before),
+                    Before is null ? null : Form.Breaks.Between(indicator.Code, Before.Sequence, Period.Sequence)))];
         }
     }
 
@@ -67,17 +69,19 @@ public sealed record PeriodComparison
             .Text(u.Indicator, 46, line => line.Indicator.Name(language))
             .Number(Period.Code, 1, line => line.Cell(line.Now), 18)
             .Number(Before?.Code ?? t.YearBefore, 1, line => line.Cell(line.Before), 18)
+            .Text(t.Change, 22, line => line.Change(Formats.For(language)))
             .Text(u.Unit, 12, line => u.UnitName(line.Indicator.Unit))
             .Text(u.Definition, 70, line => line.Indicator.Definition(language), wrap: true);
     }
 }
 
 /// <summary>One indicator in the period and a year before.</summary>
-internal sealed record ComparisonLine(FormIndicator Indicator, Quantity Now, Quantity Before)
+/// <param name="Break">What interrupts the series between the two.</param>
+internal sealed record ComparisonLine(FormIndicator Indicator, Quantity Now, Quantity Before, SeriesBreak? Break)
 {
     private bool IsShare => Indicator.Unit == Units.Percent;
 
-    public string Change(Formats f) => Comparison.Change(Indicator, Now, Before, UtilizationTexts.For(f.Language), f);
+    public string Change(Formats f) => Break is { } at ? at.Brief(f.Language) : Comparison.Change(Indicator, Now, Before, UtilizationTexts.For(f.Language), f);
 
     /// <summary>In the indicator’s unit: a share as a number of hundredths.</summary>
     public CellValue Cell(Quantity value) => value is { Kind: QuantityKind.Number, Amount: { } amount } && IsShare

@@ -20,8 +20,9 @@ internal static class UtilizationCharts
     /// <param name="periods">In order.</param>
     /// <param name="f">How numbers are written.</param>
     /// <param name="height">Of the drawing, beside its width of 760.</param>
+    /// <param name="form">Of the last period: where activities, which are what is drawn, are interrupted.</param>
     public static Drawing? Course(
-        string title, string now, string? before, IReadOnlyList<PeriodRow> periods, Func<int, decimal?> value, Formats f, double height = 264)
+        string title, string now, string? before, IReadOnlyList<PeriodRow> periods, Func<int, decimal?> value, Formats f, double height = 264, Form? form = null)
     {
         var t = UtilizationTexts.For(f.Language);
         List<ChartValue> line = [.. periods.Select(period => new ChartValue(value(period.Sequence)))];
@@ -40,6 +41,7 @@ internal static class UtilizationCharts
             Format = f.Number,
             Words = ChartTexts.Words(f.Language),
             Height = height,
+            Breaks = SeriesBreakWords.Marks(form, IndicatorCodes.Activities, periods, f.Language, hasBefore),
             Series =
             [
                 .. hasBefore ? (LineSeries[])[new LineSeries(before!, SeriesLine.PreviousYear, behind)] : [],
@@ -69,6 +71,7 @@ internal static class UtilizationCharts
                 Format = f.Number,
                 Words = ChartTexts.Words(f.Language),
                 Height = 270,
+                Breaks = SeriesBreakWords.Marks(form, IndicatorCodes.Activities, periods, f.Language),
                 Series = [.. channels.Take(4).Select(channel => new ColumnSeries(channel.Name(f.Language), [.. periods.Select(period => new ChartValue(Of(period, channel)))]))],
             });
 

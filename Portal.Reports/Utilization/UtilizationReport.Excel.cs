@@ -34,7 +34,7 @@ public static partial class UtilizationReport
             .Text(t.Formula, 34, indicator => indicator.Formula)
             .Text(t.Definition, 60, indicator => indicator.Definition(language), wrap: true), form.Indicators.Where(indicator => indicator.Kind == IndicatorKind.Derived));
         var course = workbook.AddSheet(t.ByPeriod, new SheetOptions { OnePage = true }).Title(t.ByPeriod, frame.Subject);
-        var table = course.Table(t.ByPeriod, new Columns<PeriodLine>()
+        var byPeriod = new Columns<PeriodLine>()
             .Text(t.Period, 16, line => line.Code)
             .Date(t.EndsOn, line => line.EndsOn)
             .Whole(t.Due, line => (long?)line.Counts.Due)
@@ -43,7 +43,15 @@ public static partial class UtilizationReport
             .Whole(t.Late, line => (long?)line.Counts.Late)
             .Whole(t.Missing, line => (long?)line.Counts.Missing)
             .Whole(t.Waived, line => (long?)line.Counts.Waived)
-            .Whole(t.KeyActivities, line => line.Activities, 22), PeriodLine.Of(data));
+            .Whole(t.KeyActivities, line => line.Activities, 22);
+        var breaks = SeriesBreakWords.Within(form, [IndicatorCodes.Activities], data.Periods);
+        if (breaks.Count > 0)
+        {
+            byPeriod = byPeriod.Text(
+                BreaksTexts.For(language).Column, 60, line => breaks.FirstOrDefault(at => at.FromPeriod == line.Code)?.Sentence(form, language), wrap: true);
+        }
+
+        var table = course.Table(t.ByPeriod, byPeriod, PeriodLine.Of(data));
         course.Chart(new Chart
         {
             Kind = ChartKind.Line,

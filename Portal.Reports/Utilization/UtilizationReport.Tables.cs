@@ -77,8 +77,9 @@ public static partial class UtilizationReport
         ],
     };
 
-    internal static PdfTable<EstablishmentLine> EstablishmentTable(Form form, UtilizationTexts t, Formats f)
+    internal static PdfTable<EstablishmentLine> EstablishmentTable(UtilizationReportData data, UtilizationTexts t, Formats f)
     {
+        var form = data.Form;
         return new PdfTable<EstablishmentLine>
         {
             Group = line => line.Territory,
@@ -100,7 +101,7 @@ public static partial class UtilizationReport
         string Write(EstablishmentLine line, string code) => form.FindIndicator(code) is { } indicator ? IndicatorValues.Write(indicator, line.Value(form, code), f) : "–";
 
         string Change(EstablishmentLine line) => form.FindIndicator(IndicatorCodes.Activities) is { } indicator
-            ? Comparison.Change(indicator, line.Value(form, indicator.Code), line.ValueBefore(form, indicator.Code), t, f)
+            ? data.YearBreak(indicator) is { } at ? at.Brief(f.Language) : Comparison.Change(indicator, line.Value(form, indicator.Code), line.ValueBefore(form, indicator.Code), t, f)
             : "–";
     }
 }

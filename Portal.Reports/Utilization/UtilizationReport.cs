@@ -41,9 +41,15 @@ public sealed record UtilizationReportData
 
     internal SummedCells Values() => OverPeriods.Summed(Form, Rows, Population);
 
+    /// <summary>What interrupts an indicator's series between the same span a year before and this one.</summary>
+    internal SeriesBreak? YearBreak(FormIndicator indicator) =>
+        Form.Breaks.Between(indicator.Code, Periods[0].Sequence - CellHistory.PeriodsOfYear, Periods[^1].Sequence);
+
+    internal Comparison Compared(SummedCells values, ComparedSpan span) => new(Form, values, span, Periods[^1].Sequence);
+
     /// <summary>What it is compared with, the nearest first.</summary>
     internal IReadOnlyList<Comparison> Comparisons(SummedCells values) =>
-        [.. new[] { Previous, YearBefore }.OfType<ComparedSpan>().Select(span => new Comparison(Form, values, span))];
+        [.. new[] { Previous, YearBefore }.OfType<ComparedSpan>().Select(span => Compared(values, span))];
 }
 
 /// <summary>
@@ -74,7 +80,7 @@ public static partial class UtilizationReport
 
         if (data.Establishments.Count > 1)
         {
-            report.Heading(1, t.ByEstablishment).Lead(t.ByEstablishmentNote).Table(EstablishmentTable(form, t, f), data.Establishments);
+            report.Heading(1, t.ByEstablishment).Lead(t.ByEstablishmentNote).Table(EstablishmentTable(data, t, f), data.Establishments);
         }
 
         report.Heading(1, t.Completeness).Lead(t.CompletenessNote).Table(PeriodTable(t, f, data.Total), PeriodLine.Of(data));
@@ -94,7 +100,7 @@ public static partial class UtilizationReport
     internal static IReadOnlyList<KeyFigure> KeyFigures(UtilizationReportData data, SummedCells values, UtilizationTexts t, Formats f)
     {
         var (form, total) = (data.Form, data.Total);
-        var year = data.YearBefore is { } span ? new Comparison(form, values, span) : null;
+        var year = data.YearBefore is { } span ? data.Compared(values, span) : null;
         return
         [
             new KeyFigure(t.Completeness, Share(total.Share), t.FiledOf(f.Whole(total.Filed), f.Whole(total.Due))),
@@ -106,7 +112,7 @@ public static partial class UtilizationReport
             }.Select(form.FindIndicator).OfType<FormIndicator>().Select(indicator => new KeyFigure(
                 indicator.Name(f.Language),
                 IndicatorValues.Write(indicator, form.Value(indicator.Code, values), f) + (indicator is { Unit: Units.Kilometres, Kind: IndicatorKind.Input } ? "\u00a0km" : ""),
-                year is null ? t.NoYearBefore : t.OverYear(year.Change(indicator, t, f)))),
+                year is null ? t.NoYearBefore : year.Break(indicator) is { } at ? at.Brief(f.Language) : t.OverYear(year.Change(indicator, t, f)))),
         ];
 
         string Share(decimal? share) => share is { } known ? f.Percent(known) : "–";
@@ -117,7 +123,7 @@ public static partial class UtilizationReport
         var course = data.Course.Where(row => row.Total is not null).ToDictionary(row => row.Sequence, row => row.Total);
         var charts = new[]
         {
-            UtilizationCharts.Course(t.Trend, t.TrendNow, t.TrendBefore, data.CoursePeriods, sequence => course.GetValueOrDefault(sequence), f),
+            UtilizationCharts.Course(t.Trend, t.TrendNow, t.TrendBefore, data.CoursePeriods, sequence => course.GetValueOrDefault(sequence), f, form: data.Form),
             UtilizationCharts.ByChannel(data.Form, data.Periods, data.Rows, f),
             UtilizationCharts.ByProgramme(data.Form, values, f),
         };

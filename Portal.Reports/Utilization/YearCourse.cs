@@ -16,6 +16,9 @@ public sealed record YearCourse(
     /// <summary>The indicator whose course is shown.</summary>
     public const string Indicator = "SESS";
 
+    /// <summary>Of the last period, for the places at which the series is interrupted; null where none is known.</summary>
+    public Form? Form { get; init; }
+
     public LineChart Chart(string title, Language language) => new()
     {
         Title = title,
@@ -23,6 +26,7 @@ public sealed record YearCourse(
         CategoryHeader = UtilizationTexts.For(language).Period,
         Format = Formats.For(language).Number,
         Words = ChartTexts.Words(language),
+        Breaks = SeriesBreakWords.Marks(Form, Indicator, Periods, language, withYearBefore: true),
         Series =
         [
             new LineSeries(YearOf(Previous), SeriesLine.PreviousYear, [.. Previous.Select(Value)]),

@@ -29,6 +29,7 @@ internal static class DataSetup
         services.AddSingleton<PeriodCommands>();
         services.AddSingleton<ObligationCommands>();
         services.AddSingleton<RuleCommands>();
+        services.AddSingleton<FormCommands>();
         services.AddSingleton<ReferenceLoader>();
         services.AddSingleton<DemonstrationLoader>();
         services.AddDocuments();

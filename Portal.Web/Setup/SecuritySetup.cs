@@ -75,6 +75,7 @@ internal static class Policies
     public const string OpenPeriods = nameof(OpenPeriods);
     public const string ManageObligations = nameof(ManageObligations);
     public const string ManageRules = nameof(ManageRules);
+    public const string ManageForms = nameof(ManageForms);
     public const string ReopenFilings = nameof(ReopenFilings);
     public const string ManageReminders = nameof(ManageReminders);
 
@@ -92,6 +93,7 @@ internal static class Policies
         [AcceptFilings] = scope => scope.MayAcceptFilings,
         [OpenPeriods] = scope => scope.MayOpenPeriods,
         [ManageRules] = scope => scope.MayManageRules,
+        [ManageForms] = scope => scope.MayManageForms,
         [ReopenFilings] = scope => scope.MayReopenFilings,
         [ManageObligations] = scope => scope.MayManageObligations,
         [ManageReminders] = scope => scope.MayManageReminders,

@@ -18,7 +18,7 @@ public sealed class PageTests(BrowserFixture fixture)
             "", "/network", "/network?colour=seats", "/network/establishments?q=mont", "/network/territories/MCGILL", "/network/centres/CCT-CUSM",
             "/network/establishments/CISSSCN", "/network/establishments/CISSSCN?date=2024-11-01", "/governance", "/governance?date=2025-01-15", "/governance/seats?state=Vacant",
             "/utilization", "/utilization?show=missing", "/utilization?date=2026-03-15", "/utilization/review", "/utilization/review/CHUQ/2026-2027-P08", "/utilization/calendar", "/utilization/indicators",
-            "/utilization/CISSSBSL/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/obligation", "/utilization/CISSSCN/2026-2027-P08/comments", "/utilization/rules", "/utilization/rules/V01", "/utilization/reminders", "/documents", "/documents/governance-register",
+            "/utilization/CISSSBSL/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/obligation", "/utilization/CISSSCN/2026-2027-P08/comments", "/utilization/rules", "/utilization/rules/V01", "/utilization/reminders", "/utilization/forms", "/utilization/forms/indicators/TECHFAIL", "/utilization/CISSSBSL/2026-2027-P08/revisions", "/documents", "/documents/governance-register",
             "/documents/utilization-report?format=pdf", "/documents/jobs", "/documents/schedules", "/documents/schedules/new?document=utilization-report", "/audit", "/nothing-here",
         ],
         ["centre:UL"] = ["", "/governance/seats", "/utilization/review/CISSSBSL/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P08", "/utilization/calendar", "/utilization/calendar/2026-2027-P08/import"],

@@ -19,8 +19,8 @@ public sealed record ImportPlan
     /// <summary>Rows of another period, or of an establishment that is not among the targets.</summary>
     public required IReadOnlyList<StrangeRows> Strangers { get; init; }
 
-    /// <summary>The form was changed since the file was made.</summary>
-    public required bool IsOfOtherForm { get; init; }
+    /// <summary>The version of the form that the file was made for, where it is not the period's.</summary>
+    public required int? OtherFormVersion { get; init; }
 
     public bool IsRefused => Filings.Count == 0 || Strangers.Count > 0 || Filings.Any(filing => filing.IsRefused);
 
@@ -68,7 +68,7 @@ public sealed record ImportPlan
                 .. groups.Where(group => !open.ContainsKey(group.Key))
                     .Select(group => new StrangeRows(group.Key.Item1, group.Key.Item2, group.Count(), group.First())),
             ],
-            IsOfOtherForm = file.FormRevision is { } revision && targets.Any(target => target.Filing.FormRevision != revision),
+            OtherFormVersion = file.FormVersion == form.Version ? null : file.FormVersion,
         };
     }
 

@@ -48,6 +48,6 @@ public sealed record ImportedFile
     public required Language Language { get; init; }
     public required IReadOnlyList<ImportedRow> Rows { get; init; }
 
-    /// <summary>The revision of the form for which it was made; null where it does not say.</summary>
-    public int? FormRevision { get; init; }
+    /// <summary>The version of the form for which it was made (<see cref="Form.Version"/>); null where it does not say.</summary>
+    public int? FormVersion { get; init; }
 }

@@ -52,7 +52,7 @@ public sealed record ImportedFiling
             IsReordered = !order.SequenceEqual(order.Order()),
             IsClosed = !content.Filing.IsOpenOn(today) || content.Filing.IsNothingToReport,
             After = after,
-            Findings = FilingValidation.Validate(form, after, content.History.Prompts),
+            Findings = FilingValidation.Validate(form, after, content.History.Prompts(form)),
         };
     }
 

@@ -12,6 +12,9 @@ public sealed record ColumnChart
     /// <summary>The parts from the bottom up, four at most. Their values are zero or more: lengths that stack cannot be negative.</summary>
     public required IReadOnlyList<ColumnSeries> Series { get; init; }
 
+    /// <summary>Places at which the series are interrupted.</summary>
+    public IReadOnlyList<ChartBreak> Breaks { get; init; } = [];
+
     /// <summary>The table's header over the names of the categories.</summary>
     public required string CategoryHeader { get; init; }
     public required Func<decimal, string> Format { get; init; }
@@ -20,7 +23,7 @@ public sealed record ColumnChart
     public double Height { get; init; } = 310;
 
     public ChartTable ToTable() => SeriesTable.Of(
-        CategoryHeader, Categories, [.. Series.Select(series => (series.Name, series.Values))], Format, Words.Missing);
+        CategoryHeader, Categories, [.. Series.Select(series => (series.Name, series.Values))], Format, Words.Missing, Breaks);
 }
 
 /// <summary>A part of every column: a value for each category, in order; the categories beyond the last have none.</summary>

@@ -10,6 +10,9 @@ public sealed record LineChart
     public required IReadOnlyList<ChartCategory> Categories { get; init; }
     public required IReadOnlyList<LineSeries> Series { get; init; }
 
+    /// <summary>Places at which the series are interrupted.</summary>
+    public IReadOnlyList<ChartBreak> Breaks { get; init; } = [];
+
     /// <summary>The table's header over the names of the categories.</summary>
     public required string CategoryHeader { get; init; }
     public required Func<decimal, string> Format { get; init; }
@@ -18,7 +21,7 @@ public sealed record LineChart
     public double Height { get; init; } = 264;
 
     public ChartTable ToTable() => SeriesTable.Of(
-        CategoryHeader, Categories, [.. Series.Select(series => (series.Name, series.Values))], Format, Words.Missing);
+        CategoryHeader, Categories, [.. Series.Select(series => (series.Name, series.Values))], Format, Words.Missing, Breaks);
 }
 
 /// <summary>

@@ -12,10 +12,13 @@ public sealed record Sparkline
     /// <summary>One for each category, in order.</summary>
     public required IReadOnlyList<ChartValue> Values { get; init; }
 
+    /// <summary>Places at which the series is interrupted.</summary>
+    public IReadOnlyList<ChartBreak> Breaks { get; init; } = [];
+
     /// <summary>The table's header over the names of the categories.</summary>
     public required string CategoryHeader { get; init; }
     public required Func<decimal, string> Format { get; init; }
     public required ChartWords Words { get; init; }
 
-    public ChartTable ToTable() => SeriesTable.Of(CategoryHeader, Categories, [(Title, Values)], Format, Words.Missing);
+    public ChartTable ToTable() => SeriesTable.Of(CategoryHeader, Categories, [(Title, Values)], Format, Words.Missing, Breaks);
 }

@@ -32,7 +32,7 @@ public static class FilingWorkbook
         AddGuide(workbook, filings, frame);
         AddDefinitions(workbook, form);
         frame.AddProvenance(workbook);
-        AddIdentity(workbook, filings, frame);
+        AddIdentity(workbook, form, filings, frame);
         return workbook.WriteAsync(output, cancel);
     }
 
@@ -93,7 +93,7 @@ public static class FilingWorkbook
         form.Indicators.Where(indicator => indicator.Kind == IndicatorKind.Input),
         new TableOptions { FrozenColumns = 1 });
 
-    private static void AddIdentity(Workbook workbook, IReadOnlyList<FileFiling> filings, DocumentFrame frame)
+    private static void AddIdentity(Workbook workbook, Form form, IReadOnlyList<FileFiling> filings, DocumentFrame frame)
     {
         var first = filings[0].Content.Filing;
         List<(string Name, string Value)> facts =
@@ -101,7 +101,7 @@ public static class FilingWorkbook
             (FilingColumns.Format, FilingColumns.Layout),
             ("language", frame.Language == Language.French ? "fr" : "en"),
             ("form", first.FormCode),
-            ("formRevision", first.FormRevision.ToString(CultureInfo.InvariantCulture)),
+            ("formVersion", form.Version.ToString(CultureInfo.InvariantCulture)),
             .. filings.Select(filing => filing.Content.Filing).Select(filing => (
                 "filing", string.Create(CultureInfo.InvariantCulture, $"{filing.BodyCode} {filing.PeriodCode} r{filing.Revision} v{filing.Version}"))),
         ];

@@ -49,8 +49,8 @@ internal static class FilingWorkbookReader
             : new ImportedFile
             {
                 Language = identity.GetValueOrDefault("language") == "en" ? Language.English : Language.French,
-                FormRevision = int.TryParse(identity.GetValueOrDefault("formRevision"), NumberStyles.None, CultureInfo.InvariantCulture, out var revision)
-                    ? revision
+                FormVersion = int.TryParse(identity.GetValueOrDefault("formVersion"), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+                    ? version
                     : null,
                 Rows = rows,
             };

@@ -29,10 +29,11 @@ internal sealed class EstablishmentProfileDocument(FormCache forms) : IDocument
             return DocumentResult.Refused(problem);
         }
 
-        var page = (await EstablishmentPage.LoadAsync(session, scope, asOf, today, subject.Code))!;
+        var page = (await EstablishmentPage.LoadAsync(session, forms, scope, asOf, today, subject.Code))!;
         var territory = page.Body.TerritoryCode is { } code ? (await NetworkQueries.TerritoriesAsync(session, asOf, code)).SingleOrDefault() : null;
         var states = FilingStates.For(language);
         IReadOnlyList<PeriodRow> periods = [.. page.PreviousPeriods, .. page.Periods];
+        var comparison = await ProfileFigures.ReadAsync(session, forms, scope, asOf, today, periods, new UtilizationFilter(0, 0) { Body = subject.Code });
         var data = new EstablishmentProfileData
         {
             AsOf = asOf,
@@ -44,8 +45,8 @@ internal sealed class EstablishmentProfileDocument(FormCache forms) : IDocument
             Mandates = page.Mandates,
             EndReason = reason => PageTexts.For(language).Find("reason." + JsonNamingPolicy.CamelCase.ConvertName(reason)) ?? reason,
             Filings = [.. page.Periods.Select(period => Line(period, page.Filings.GetValueOrDefault(period.Sequence), states, asOf))],
-            Comparison = await ProfileFigures.ReadAsync(session, forms, scope, asOf, today, periods, new UtilizationFilter(0, 0) { Body = subject.Code }),
-            Course = ProfileFigures.Course(periods, page.Trend.Values, asOf),
+            Comparison = comparison,
+            Course = ProfileFigures.Course(periods, page.Trend.Values, asOf, comparison?.Form),
         };
         var frame = question.Frame(
             ProfileTexts.For(language).EstablishmentTitle, subject.Name, $"PE-{subject.Code}-{Formats.Date(asOf)}", now,

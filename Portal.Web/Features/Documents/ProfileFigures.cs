@@ -53,13 +53,16 @@ internal static class ProfileFigures
     }
 
     /// <summary>The course of the day’s fiscal year beside the one before; of it, periods whose due date is past, since one that is only partly filed would look like a fall.</summary>
-    public static YearCourse Course(IReadOnlyList<PeriodRow> periods, IEnumerable<PeriodIndicatorRow> values, DateOnly asOf)
+    public static YearCourse Course(IReadOnlyList<PeriodRow> periods, IEnumerable<PeriodIndicatorRow> values, DateOnly asOf, Form? form)
     {
         var year = PeriodRow.FiscalYearOf(asOf);
         var due = periods.Where(period => period.DueOn <= asOf).Select(period => period.Sequence).ToHashSet();
         return new YearCourse(
             [.. periods.Where(period => period.FiscalYear == year)],
             [.. periods.Where(period => period.FiscalYear != year)],
-            values.Where(row => due.Contains(row.Sequence)).ToDictionary(row => row.Sequence));
+            values.Where(row => due.Contains(row.Sequence)).ToDictionary(row => row.Sequence))
+        {
+            Form = form,
+        };
     }
 }

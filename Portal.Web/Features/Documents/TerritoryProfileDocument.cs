@@ -53,6 +53,7 @@ internal sealed class TerritoryProfileDocument(FormCache forms) : IDocument
         var year = PeriodRow.FiscalYearOf(asOf);
         var filter = new UtilizationFilter(periods is [var first, ..] ? first.Sequence : 0, periods is [.., var last] ? last.Sequence : -1) { Territory = code };
         var trend = await UtilizationQueries.SeriesAsync(session, scope, filter, [YearCourse.Indicator]);
+        var comparison = await ProfileFigures.ReadAsync(session, forms, scope, asOf, today, periods, filter);
         return new TerritoryProfileData
         {
             AsOf = asOf,
@@ -69,8 +70,8 @@ internal sealed class TerritoryProfileDocument(FormCache forms) : IDocument
             Seats = () => SeatQueries.StreamAsync(session, scope, asOf, new SeatFilter { Territory = code }),
             FiscalYear = year,
             Filings = await FilingsAsync(session, question, code, year, today),
-            Comparison = await ProfileFigures.ReadAsync(session, forms, scope, asOf, today, periods, filter),
-            Course = ProfileFigures.Course(periods, trend, asOf),
+            Comparison = comparison,
+            Course = ProfileFigures.Course(periods, trend, asOf, comparison?.Form),
         };
     }
 

@@ -57,6 +57,7 @@ internal static class UtilizationReading
             {
                 Name = ComparedSpan.NameOf(compared, question.Language),
                 Form = await forms.GetAsync(session, FormQueries.Telehealth, wanted.ToSequence),
+                FromSequence = wanted.FromSequence,
                 Rows = await UtilizationQueries.SummaryAsync(session, scope, wanted),
                 Completeness = completeness,
                 Population = await PopulationRow.ServedAsync(session, scope, compared[^1].EndsOn, wanted.Territory, wanted.Body),

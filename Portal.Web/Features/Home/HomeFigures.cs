@@ -1,6 +1,7 @@
 using Portal.Data.Utilization;
 using Portal.Reports.Engine.Charts;
 using Portal.Reports.Shared;
+using Portal.Reports.Utilization;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Home;
@@ -14,6 +15,7 @@ internal sealed class HomeFigures(PortalContext portal, HomePage page)
     private const string Activities = "SESS";
     private const string Completed = "DONE";
     private const string Scheduled = "SCHED";
+    private const string CompletionRate = "R_COMPL";
     private const int Year = 13;
 
     private readonly HomeTexts t = HomeTexts.For(portal.Language);
@@ -34,28 +36,33 @@ internal sealed class HomeFigures(PortalContext portal, HomePage page)
         }
 
         var period = PeriodNames.Of(current.Number == 1 ? Year : current.Number - 1);
-        yield return Figure(t.FigureActivities(period), sequence, at => Total(Activities, at), value => portal.Format.Whole((long)value), Relative);
-        yield return Figure(t.FigureCompletion(period), sequence, Completion, value => portal.Format.Percent(value), Points);
+        yield return Figure(Activities, t.FigureActivities(period), sequence, at => Total(Activities, at), value => portal.Format.Whole((long)value), Relative);
+        yield return Figure(CompletionRate, t.FigureCompletion(period), sequence, Completion, value => portal.Format.Percent(value), Points);
     }
 
     private HomeFigure Figure(
-        string label, int sequence, Func<int, decimal?> value, Func<decimal, string> write, Func<decimal, decimal, (string Text, bool IsRise)> compare)
+        string indicator, string label, int sequence, Func<int, decimal?> value, Func<decimal, string> write, Func<decimal, decimal, (string Text, bool IsRise)> compare)
     {
         var now = value(sequence);
-        (string Text, bool IsRise)? change = now is { } current && value(sequence - Year) is { } before ? compare(current, before) : null;
+        var at = page.Form?.Breaks.Between(indicator, sequence - Year, sequence);
+        (string Text, bool IsRise)? change = at is null && now is { } current && value(sequence - Year) is { } before ? compare(current, before) : null;
         var course = Enumerable.Range(sequence - Year + 1, Year).ToList();
         return new HomeFigure(
-            label, now is { } known ? write(known) : "–", change?.Text, change?.IsRise == true, change is null ? t.NoComparison : t.AgainstLastYear,
+            label, now is { } known ? write(known) : "–", change?.Text, change?.IsRise == true, at is not null ? at.Brief(portal.Language) : change is null ? t.NoComparison : t.AgainstLastYear,
             new Sparkline
             {
                 Title = label,
                 Categories = [.. course.Select(at => new ChartCategory(PeriodNames.Of(((at - 1) % Year) + 1)))],
                 Values = [.. course.Select(at => new ChartValue(value(at)))],
                 CategoryHeader = t.Period,
+                Breaks = [.. Breaks(indicator, course)],
                 Format = write,
                 Words = ChartTexts.Words(portal.Language),
             });
     }
+
+    private IEnumerable<ChartBreak> Breaks(string indicator, List<int> course) => page.Form is null ? [] : page.Form.Breaks
+        .Within(indicator, course[0], course[^1]).Select(at => new ChartBreak(at.FromSequence - course[0], at.Sentence(page.Form, portal.Language)));
 
     private decimal? Total(string indicator, int sequence) => totals.GetValueOrDefault((indicator, sequence));
 

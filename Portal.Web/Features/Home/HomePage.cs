@@ -33,12 +33,15 @@ public sealed record HomePage
     /// <summary>Indicators of the key figures, period by period: a year that has closed and the same period of the year before.</summary>
     public IReadOnlyList<PeriodIndicatorRow> Series { get; init; } = [];
 
+    /// <summary>Of the last period of the series; null before the first.</summary>
+    public Form? Form { get; init; }
+
     public IEnumerable<StateCountRow> CurrentStates => States.Where(row => row.Sequence == Current?.Sequence);
 
     public int Count(ObligationState state) => States.Where(row => row.State == state).Sum(row => row.Obligations);
 
-    /// <summary>Seven statements at the most.</summary>
-    public static async Task<HomePage> LoadAsync(IReadSession session, PortalContext portal)
+    /// <summary>Seven statements at the most, when the form is at hand.</summary>
+    public static async Task<HomePage> LoadAsync(IReadSession session, PortalContext portal, FormCache forms)
     {
         var (scope, today) = (portal.Scope, portal.Today);
         var page = new HomePage { Today = today, Territories = await NetworkQueries.TerritoriesAsync(session, today, scope.Territory) };
@@ -66,6 +69,7 @@ public sealed record HomePage
             States = await AttentionQueries.StateCountsAsync(session, scope, today, new UtilizationFilter(from, current.Sequence)),
             Open = await AttentionQueries.OpenAsync(session, scope, today, from, current.Sequence, new PageRequest(0, MostOpen)),
             Series = await UtilizationQueries.SeriesAsync(session, scope, HomeFigures.Periods(current), HomeFigures.Indicators),
+            Form = await forms.GetAsync(session, FormQueries.Telehealth, current.Sequence - 1, current.FormRevision),
         };
     }
 }

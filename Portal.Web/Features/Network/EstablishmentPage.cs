@@ -32,15 +32,19 @@ public sealed record EstablishmentPage
 
     public string FiscalYear => Periods is [var first, ..] ? first.FiscalYear : "";
 
-    public YearCourse Course => new(Periods, PreviousPeriods, Trend);
+    /// <summary>Of the year’s last period; null where nothing is filed.</summary>
+    public Form? Form { get; init; }
 
-    /// <summary>Seven statements; null when there is none, it is not open that day, or it is outside the scope.</summary>
+    public YearCourse Course => new(Periods, PreviousPeriods, Trend) { Form = Form };
+
+    /// <summary>Seven statements, when the form is at hand; null when there is none, it is not open that day, or it is outside the scope.</summary>
     /// <param name="session">One read transaction.</param>
+    /// <param name="forms">The compiled forms.</param>
     /// <param name="scope">Who asks.</param>
     /// <param name="asOf">The day of the structure, the seats and the fiscal year.</param>
     /// <param name="today">The day on which a filing is late or missing.</param>
     /// <param name="code">The establishment’s.</param>
-    public static async Task<EstablishmentPage?> LoadAsync(IReadSession session, AccessScope scope, DateOnly asOf, DateOnly today, string code)
+    public static async Task<EstablishmentPage?> LoadAsync(IReadSession session, FormCache forms, AccessScope scope, DateOnly asOf, DateOnly today, string code)
     {
         if (await NetworkQueries.EstablishmentAsync(session, scope, asOf, code) is not { } body)
         {
@@ -59,12 +63,12 @@ public sealed record EstablishmentPage
             Mandates = await SeatQueries.MandatesOfBodyAsync(session, scope, asOf, code),
         };
         return await PeriodQueries.OfYearAndPreviousAsync(session, asOf) is [var first, .., var last] periods
-            ? await WithFilingsAsync(page, session, scope, asOf, today, periods, new UtilizationFilter(first.Sequence, last.Sequence) { Body = code })
+            ? await WithFilingsAsync(page, session, forms, scope, asOf, today, periods, new UtilizationFilter(first.Sequence, last.Sequence) { Body = code })
             : page;
     }
 
     private static async Task<EstablishmentPage> WithFilingsAsync(
-        EstablishmentPage page, IReadSession session, AccessScope scope, DateOnly asOf, DateOnly today, IReadOnlyList<PeriodRow> periods, UtilizationFilter filter)
+        EstablishmentPage page, IReadSession session, FormCache forms, AccessScope scope, DateOnly asOf, DateOnly today, IReadOnlyList<PeriodRow> periods, UtilizationFilter filter)
     {
         var year = PeriodRow.FiscalYearOf(asOf);
         var trend = await UtilizationQueries.SeriesAsync(session, scope, filter, [TrendIndicator]);
@@ -74,6 +78,7 @@ public sealed record EstablishmentPage
             PreviousPeriods = [.. periods.Where(period => period.FiscalYear != year)],
             Filings = await MatrixQueries.OfBodyAsync(session, scope, today, filter.Body!, filter.FromSequence, filter.ToSequence),
             Trend = trend.ToDictionary(row => row.Sequence),
+            Form = await forms.GetAsync(session, FormQueries.Telehealth, filter.ToSequence, periods[^1].FormRevision),
         };
     }
 }

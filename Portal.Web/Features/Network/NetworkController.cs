@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Portal.Data.Utilization;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Network;
@@ -7,7 +8,7 @@ namespace Portal.Web.Features.Network;
 /// The network as of a day: map, territories, centres, establishments. Its structure is known to everyone who is signed in;
 /// the profile of an establishment opens within one's scope only.
 /// </summary>
-public sealed class NetworkController(PortalContext portal, FreshPages pages) : PortalController(portal)
+public sealed class NetworkController(PortalContext portal, FreshPages pages, FormCache forms) : PortalController(portal)
 {
     [HttpGet("{lang:lang}/network")]
     public async Task<IActionResult> Index(string? colour, [FromQuery] EstablishmentQuery query, CancellationToken cancel)
@@ -33,5 +34,5 @@ public sealed class NetworkController(PortalContext portal, FreshPages pages) : 
 
     [HttpGet("{lang:lang}/network/establishments/{code:maxlength(20)}")]
     public async Task<IActionResult> Establishment(string code, CancellationToken cancel) =>
-        await pages.ReadAsync(Portal, session => EstablishmentPage.LoadAsync(session, Scope, AsOf, Portal.Today, code), cancel) is { } model ? View("Establishment", model) : NotFound();
+        await pages.ReadAsync(Portal, session => EstablishmentPage.LoadAsync(session, forms, Scope, AsOf, Portal.Today, code), cancel) is { } model ? View("Establishment", model) : NotFound();
 }

@@ -3,6 +3,7 @@ using Portal.Data.Network;
 using Portal.Data.Utilization;
 using Portal.Data.Utilization.Expressions;
 using Portal.Reports;
+using Portal.Reports.Engine.Charts;
 
 namespace Portal.Web.Features.Utilization;
 
@@ -22,6 +23,9 @@ public sealed class FormWords(Form form, Language language)
     public string Category(FormCategory category) => Names.In(language, category.NameFr, category.NameEn);
 
     public string Message(FormRule rule) => Names.In(language, rule.MessageFr, rule.MessageEn);
+
+    /// <summary>A value of another period, with the sign of a break where it does not compare with this one's.</summary>
+    internal static string Signed(string text, SeriesBreak? at) => at is null || text == None ? text : $"{text}\u00a0{ChartBreak.Sign}";
 
     /// <summary>Within its indicator: the categories, or the indicator's own name.</summary>
     public string Label(CellKey cell)
@@ -76,6 +80,20 @@ public sealed class FormWords(Form form, Language language)
     public string Side(Expression side, decimal total, IQuantitySource cells) => side is Symbol or NumberLiteral
         ? format.Number(total)
         : $"{Write(side, cells)} = {format.Number(total)}";
+
+    /// <summary>An expression in the names of what it is made of: <c>Rendez-vous réalisés + 10 000</c>.</summary>
+    public string Named(Expression expression) => expression switch
+    {
+        NumberLiteral number => format.Number(number.Value),
+        Symbol { Code: ExternalSymbols.Population } => UtilizationTexts.For(language).Population,
+        Symbol { Category: "" } symbol => form.FindIndicator(symbol.Code) is { } indicator ? Name(indicator) : symbol.Code,
+        Symbol symbol => $"{Named(symbol with { Category = "" })} ({form.Categories.FirstOrDefault(category => category.Code == symbol.Category) switch { { } category => Category(category), _ => symbol.Category }})",
+        Negation negation => $"−{Inner(negation.Operand)}",
+        Binary binary => $"{Inner(binary.Left)} {Sign(binary.Operator)} {Inner(binary.Right)}",
+        _ => None,
+    };
+
+    private string Inner(Expression part) => part is Binary { Operator: not BinaryOperator.Multiply } ? $"({Named(part)})" : Named(part);
 
     private string Write(Expression expression, IQuantitySource cells) => expression switch
     {

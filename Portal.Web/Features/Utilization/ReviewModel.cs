@@ -119,11 +119,12 @@ internal sealed class UnusualValues(PortalContext portal, Form form, FilingDetai
     {
         var format = portal.Format;
         var middle = usual?.Median ?? median;
+        var since = form.Breaks.Last(cell.Indicator, detail.Filing.Sequence)?.FromSequence ?? 0;
         var strip = new DotStrip
         {
             Title = words.FullLabel(cell),
             Description = "",
-            Past = [.. detail.History.Series(cell).Select(one => new NamedValue(Name(one.Sequence), new ChartValue(one.Answer.Amount)))],
+            Past = [.. detail.History.Series(cell).Where(one => one.Sequence >= since).Select(one => new NamedValue(Name(one.Sequence), new ChartValue(one.Answer.Amount)))],
             Current = new NamedValue(PeriodNames.Of(detail.Filing.Number), new ChartValue(amount)),
             Usual = usual,
             PeriodHeader = "",

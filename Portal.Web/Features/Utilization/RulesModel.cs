@@ -33,14 +33,15 @@ public sealed record RulesModel
 /// <summary>A rule as it is typed.</summary>
 public sealed record RuleForm
 {
-    public string Code { get; init; } = "";
+    // A field that is left empty comes as null.
+    public string Code { get; init => field = value ?? ""; } = "";
 
     /// <summary>error or warning.</summary>
-    public string Severity { get; init; } = Warning;
-    public string Rule { get; init; } = "";
-    public string MessageFr { get; init; } = "";
-    public string MessageEn { get; init; } = "";
-    public string From { get; init; } = "";
+    public string Severity { get; init => field = value ?? ""; } = Warning;
+    public string Rule { get; init => field = value ?? ""; } = "";
+    public string MessageFr { get; init => field = value ?? ""; } = "";
+    public string MessageEn { get; init => field = value ?? ""; } = "";
+    public string From { get; init => field = value ?? ""; } = "";
     public int SeenVersion { get; init; }
 
     public const string Error = "error";

@@ -17,13 +17,17 @@ public sealed record CellView(FormWords Words, CellKey Key, Answer Answer, Answe
     public AnswerKind Kind => Answer.Kind;
 
     /// <summary>The period before; a dash where nothing counts.</summary>
-    public string Previous => Words.Answer(PreviousAnswer);
+    public string Previous => FormWords.Signed(Words.Answer(PreviousAnswer), PreviousBreak);
 
     /// <summary>The same period a year before; a dash where nothing counts.</summary>
-    public string YearBefore => Words.Answer(AnswerYearBefore);
+    public string YearBefore => FormWords.Signed(Words.Answer(AnswerYearBefore), YearBreak);
 
     /// <summary>From the period before, in per cent; empty where it cannot be said.</summary>
-    public string Change => Words.Change(PreviousAnswer, Answer);
+    public string Change => PreviousBreak is null ? Words.Change(PreviousAnswer, Answer) : "";
+
+    /// <summary>What interrupts the series since the period before, and since the same one a year before; null where they compare.</summary>
+    public SeriesBreak? PreviousBreak { get; init; }
+    public SeriesBreak? YearBreak { get; init; }
 
     /// <summary>What was typed is no answer.</summary>
     public bool IsRefused { get; init; }
@@ -110,6 +114,9 @@ public abstract record BlockView
     public IReadOnlyList<FindingView> Questions { get; init; } = [];
     public IReadOnlyList<RefusalView> Refusals { get; init; } = [];
     public IReadOnlyList<ReasonView> Reasons { get; init; } = [];
+
+    /// <summary>Why figures of other periods beside these bear the sign of a break.</summary>
+    public IReadOnlyList<string> Breaks { get; init; } = [];
 }
 
 /// <summary>An indicator along two dimensions.</summary>

@@ -1,6 +1,7 @@
 using Portal.Data;
 using Portal.Data.Utilization;
 using Portal.Data.Utilization.Expressions;
+using Portal.Reports.Utilization;
 
 namespace Portal.Web.Features.Utilization;
 
@@ -73,7 +74,7 @@ internal sealed class SheetBuilder
             return new GridRow(
                 words.Category(row),
                 [.. columns.Select(column => Cell(new CellKey(indicator.Code, row.Code, column.Code)))],
-                words.Total(before.Of(symbol), indicator),
+                Previous(before.Of(symbol), indicator),
                 words.Total(now.Of(symbol), indicator));
         }).ToList();
         return Noted(new GridView
@@ -86,7 +87,7 @@ internal sealed class SheetBuilder
             Totals =
             [
                 .. columns.Select(column => new Symbol(indicator.Code, column.Code)).Append(new Symbol(indicator.Code))
-                    .Select(symbol => (words.Total(before.Of(symbol), indicator), words.Total(now.Of(symbol), indicator))),
+                    .Select(symbol => (Previous(before.Of(symbol), indicator), words.Total(now.Of(symbol), indicator))),
             ],
         });
     }
@@ -109,7 +110,7 @@ internal sealed class SheetBuilder
         var lines = indicators.Select(indicator => indicator.Kind == IndicatorKind.Input
             ? new LineView(indicator, Cell(new CellKey(indicator.Code)))
             : new LineView(
-                indicator, null, words.Total(source.Form.Value(indicator.Code, before), indicator), words.Total(source.Form.Value(indicator.Code, now), indicator)))
+                indicator, null, Previous(source.Form.Value(indicator.Code, before), indicator), words.Total(source.Form.Value(indicator.Code, now), indicator)))
             .ToList();
         return Noted(new LinesView { Id = "t-" + section.Code, Lines = lines, Cells = [.. lines.Select(line => line.Cell).OfType<CellView>()] });
     }
@@ -117,11 +118,14 @@ internal sealed class SheetBuilder
     private CellView Cell(CellKey key)
     {
         var answer = source.Answers.GetValueOrDefault(key);
+        var history = source.Detail.History;
         var about = marks[key].ToList();
         var difference = source.Differences.GetValueOrDefault(key);
-        return new CellView(words, key, answer, source.Detail.History.Previous(key), source.Detail.History.YearBefore(key))
+        return new CellView(words, key, answer, history.Previous(key), history.YearBefore(key))
         {
             Typed = source.Typed.GetValueOrDefault(key),
+            PreviousBreak = history.PreviousBreak(source.Form, key.Indicator),
+            YearBreak = history.YearBreak(source.Form, key.Indicator),
             IsRefused = source.Refused.ContainsKey(key),
             IsError = about.Exists(one => one.Finding.Blocks),
             IsQuestioned = about.Exists(one => one.Finding.NeedsExplanation && !source.Detail.Explanations.ContainsKey(one.Finding.Key)),
@@ -131,6 +135,13 @@ internal sealed class SheetBuilder
             Before = difference is null ? null : words.Answer(difference.Before),
             DescribedBy = DescribedBy(key, about.Select(one => one.Finding.Key)),
         };
+    }
+
+    /// <summary>A total of the period before, with the sign of a break where it does not compare.</summary>
+    private TotalView Previous(Quantity quantity, FormIndicator indicator)
+    {
+        var total = words.Total(quantity, indicator);
+        return total with { Text = FormWords.Signed(total.Text, source.Detail.History.PreviousBreak(source.Form, indicator.Code)) };
     }
 
     private string? DescribedBy(CellKey key, IEnumerable<string> findingKeys)
@@ -164,6 +175,7 @@ internal sealed class SheetBuilder
         var own = findings.Where(one => keys.ContainsKey(one.Home)).Select(View).ToList();
         return block with
         {
+            Breaks = [.. Interrupted(block).Select(at => at.Sentence(source.Form, language))],
             Errors = [.. own.Where(finding => finding.Severity == FindingSeverity.Error)],
             Questions = [.. own.Where(finding => finding.Severity != FindingSeverity.Error)],
             Refusals =
@@ -178,6 +190,12 @@ internal sealed class SheetBuilder
             ],
         };
     }
+
+    /// <summary>What keeps the figures beside a table's from being compared with them.</summary>
+    private IEnumerable<SeriesBreak> Interrupted(BlockView block) => (block is LinesView lines ? lines.Lines.Select(line => line.Indicator.Code) : block.Cells.Select(cell => cell.Key.Indicator))
+        .Distinct()
+        .Select(indicator => block is LinesView ? source.Detail.History.YearBreak(source.Form, indicator) : source.Detail.History.PreviousBreak(source.Form, indicator))
+        .OfType<SeriesBreak>().DistinctBy(at => (at.Code, at.FromSequence));
 
     private FindingView View((Finding Finding, CellKey Home, IReadOnlyList<CellKey> Marked) one)
     {

@@ -45,7 +45,7 @@ public sealed record SheetSource
             Form = form,
             Detail = detail,
             Answers = answers,
-            Findings = FilingValidation.Validate(form, answers, detail.History.Prompts),
+            Findings = FilingValidation.Validate(form, answers, detail.History.Prompts(form)),
             Typed = entry.Typed,
             Refused = entry.Refused,
             TypedExplanations = entry.Explanations,

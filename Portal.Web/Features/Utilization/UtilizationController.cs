@@ -9,7 +9,7 @@ namespace Portal.Web.Features.Utilization;
 
 /// <summary>What is filed over the network: the matrix, the calendar, the dictionary.</summary>
 [Authorize(Policy = Policies.Operations)]
-public sealed class UtilizationController(PortalContext portal, Database database, FreshPages pages, PeriodCommands periods, FormCache forms) : PortalController(portal)
+public sealed class UtilizationController(PortalContext portal, Database database, FreshPages pages, PeriodCommands periods) : PortalController(portal)
 {
     [HttpGet("{lang:lang}/utilization")]
     public async Task<IActionResult> Index([FromQuery] MatrixQuery query, CancellationToken cancel) =>
@@ -58,7 +58,7 @@ public sealed class UtilizationController(PortalContext portal, Database databas
 
     [HttpGet("{lang:lang}/utilization/indicators")]
     public async Task<IActionResult> Indicators(string? q, CancellationToken cancel) =>
-        await pages.ReadAsync(Portal, session => IndicatorsModel.LoadAsync(session, Portal, forms, q), cancel) switch
+        await pages.ReadAsync(Portal, session => IndicatorsModel.LoadAsync(session, Portal, q), cancel) switch
         {
             null => NotFound(),
             { IsTooLong: true } model => Invalid("Indicators", model),

@@ -40,6 +40,8 @@ internal static class UtilizationLinks
 
     public static string Nothing(Language language, string establishment, string period) => $"{Filing(language, establishment, period)}/nothing";
 
+    public static string Revisions(Language language, string establishment, string period) => $"{Filing(language, establishment, period)}/revisions";
+
     public static string Obligation(Language language, string establishment, string period) => $"{Filing(language, establishment, period)}/obligation";
 
     public static string Queue(Language language) => $"{Root(language)}/review";

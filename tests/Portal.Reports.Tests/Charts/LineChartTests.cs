@@ -48,6 +48,36 @@ public sealed class LineChartTests
     }
 
     [Fact]
+    public void A_break_is_a_rule_with_its_words_and_no_line_crosses_it()
+    {
+        var chart = Line(Current, Previous) with { Breaks = [new ChartBreak(4, "Counted otherwise from P05."), new ChartBreak(-1, "Last year too.")] };
+        var drawing = ChartLayout.Draw(chart);
+
+        var rule = Assert.Single(drawing.Of<LineMark>(MarkStyle.Break));
+        var points = drawing.Of<CircleMark>(MarkStyle.Point1).Select(point => point.Centre.X).ToList();
+        Assert.Equal((rule.From.X, "Counted otherwise from P05."), (rule.To.X, rule.Tip));
+        Assert.InRange(rule.From.X, points[3], points[4]);
+        Assert.Equal([4, 3], drawing.Of<PolylineMark>(MarkStyle.Series1).Select(line => line.Spots.Count));
+        Assert.Equal([13], drawing.Of<PolylineMark>(MarkStyle.PreviousYear).Select(line => line.Spots.Count));
+        Assert.EndsWith("Counted otherwise from P05. Last year too.", drawing.Description, StringComparison.Ordinal);
+
+        var table = chart.ToTable();
+        Assert.Equal(["P04", "P05\u00a0≠", "P06"], table.Rows.Skip(3).Take(3).Select(row => row.Header));
+        Assert.Equal(["≠\u00a0Counted otherwise from P05.", "≠\u00a0Last year too."], table.Notes);
+    }
+
+    [Fact]
+    public void A_break_is_painted_on_pages_and_on_paper()
+    {
+        var drawing = ChartLayout.Draw(Line(Current) with { Breaks = [new ChartBreak(3, "Counted otherwise from P04.")] });
+
+        var svg = SvgPainter.Paint(drawing, new SvgOptions { Id = "c" });
+        Assert.Contains("class=\"brk\"", svg, StringComparison.Ordinal);
+        Assert.Contains("Counted otherwise from P04.", svg, StringComparison.Ordinal);
+        Assert.NotNull(PdfStyles.Stroke(MarkStyle.Break, 1));
+    }
+
+    [Fact]
     public void A_series_is_named_at_its_end_clear_of_the_lines()
     {
         var drawing = ChartLayout.Draw(Line(Current, Previous));

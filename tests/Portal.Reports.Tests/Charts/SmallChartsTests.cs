@@ -37,6 +37,17 @@ public sealed class SmallChartsTests
     }
 
     [Fact]
+    public void A_sparkline_is_interrupted_by_a_rule()
+    {
+        var drawing = ChartLayout.Draw(Spark(1, 2, 3) with { Breaks = [new ChartBreak(1, "Counted otherwise.")] });
+
+        Assert.Equal(26, Assert.Single(drawing.Of<LineMark>(MarkStyle.Break)).From.X);
+        Assert.Equal(2, Assert.Single(drawing.Of<PolylineMark>(MarkStyle.Series1)).Spots.Count);
+        Assert.Equal([1.5, 3.5], drawing.Of<CircleMark>(MarkStyle.Fill1).Select(point => point.Radius));
+        Assert.EndsWith("Counted otherwise.", drawing.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_strip_sets_the_value_under_review_against_the_usual_range()
     {
         var drawing = ChartLayout.Draw(Strip(new UsualRange(30, 40, 50), 100, 0, 40, null));

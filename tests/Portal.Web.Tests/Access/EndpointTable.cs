@@ -104,6 +104,17 @@ public static class EndpointTable
         new("POST {lang:lang}/utilization/rules/try", Allowed.Ministry, "/fr/utilization/rules/try"),
         new("POST {lang:lang}/utilization/rules/activate", Allowed.Ministry, "/fr/utilization/rules/activate"),
         new("POST {lang:lang}/utilization/rules/end", Allowed.Ministry, "/fr/utilization/rules/end"),
+        new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/revisions", Allowed.Operations, "/fr/utilization/CISSSCN/2026-2027-P08/revisions"),
+        new("GET {lang:lang}/utilization/forms", Allowed.Operations, "/fr/utilization/forms"),
+        new("GET {lang:lang}/utilization/forms/indicators/new", Allowed.Ministry, "/fr/utilization/forms/indicators/new"),
+        new("GET {lang:lang}/utilization/forms/indicators/{code:maxlength(20)}", Allowed.Ministry, "/fr/utilization/forms/indicators/DONE"),
+        new("POST {lang:lang}/utilization/forms/preview", Allowed.Ministry, "/fr/utilization/forms/preview"),
+        new("POST {lang:lang}/utilization/forms/write", Allowed.Ministry, "/fr/utilization/forms/write"),
+        new("POST {lang:lang}/utilization/forms/end", Allowed.Ministry, "/fr/utilization/forms/end"),
+        new("POST {lang:lang}/utilization/forms/withdraw", Allowed.Ministry, "/fr/utilization/forms/withdraw"),
+        new("POST {lang:lang}/utilization/forms/move", Allowed.Ministry, "/fr/utilization/forms/move"),
+        new("POST {lang:lang}/utilization/forms/categories/add", Allowed.Ministry, "/fr/utilization/forms/categories/add"),
+        new("POST {lang:lang}/utilization/forms/categories/end", Allowed.Ministry, "/fr/utilization/forms/categories/end"),
 
         // Everyone knows when reminders fall; the administrator sees what did not arrive, and no filing.
         new("GET {lang:lang}/utilization/reminders", Allowed.SignedIn, "/fr/utilization/reminders"),

@@ -18,6 +18,7 @@ public sealed partial class PageCostTests(DemonstrationFixture fixture) : IClass
         { "ministry", "/fr/network/territories/UL" }, { "ministry", "/fr/network/centres/CCT-CHUM" }, { "ministry", "/fr/network/establishments/CISSSCN" },
         { "ministry", "/fr/governance" }, { "ministry", "/fr/governance/seats?state=Vacant" },
         { "ministry", "/fr/utilization" }, { "ministry", "/fr/utilization?show=missing" }, { "ministry", "/fr/utilization?date=2026-03-15" }, { "ministry", "/fr/utilization/calendar" }, { "ministry", "/fr/utilization/indicators" },
+        { "ministry", "/fr/utilization/forms" }, { "ministry", "/fr/utilization/forms/indicators/DONE" },
         { "ministry", "/fr/utilization/review" }, { "centre:UL", "/fr/utilization/review/CISSSBSL/2026-2027-P08" },
         { "establishment:CISSSCN", "/fr/utilization/CISSSCN/2026-2027-P08" }, { "ministry", "/fr/utilization/CISSSBSL/2026-2027-P07" },
         { "ministry", "/fr/utilization/reminders" }, { "centre:UL", "/fr/utilization/reminders" }, { "pilot:CISSSCN", "/fr/utilization/reminders" }, { "administrator", "/fr/utilization/reminders" },

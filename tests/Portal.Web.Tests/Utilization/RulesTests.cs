@@ -47,6 +47,16 @@ public sealed class RulesTests(DemonstrationFixture fixture) : IClassFixture<Dem
     }
 
     [Fact]
+    public async Task WhatIsLeftEmptyIsToldAtItsField()
+    {
+        var ministry = await fixture.BrowserAsync("ministry");
+        var page = await ministry.GetAsync("/fr/utilization/rules/V12");
+        var refused = await ministry.PressAsync(page, Form, "button.btn--primary", ("MessageEn", ""));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Écrivez le message", refused.Text("#MessageEn-error"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OthersReadTheRulesAndAnUnknownOneIsNotFound()
     {
         var filer = await fixture.BrowserAsync("establishment:CISSSCN");

@@ -39,13 +39,14 @@ public static partial class ChartLayout
             Width = chart.Width,
             Height = chart.Height,
             Title = chart.Title,
-            Description = chart.Description ?? string.Join(' ', chart.Series.Select(series =>
-                SeriesSummary.Describe(series.Name, series.Values, chart.Categories, chart.Format, chart.Words))),
+            Description = Words(chart.Description ?? string.Join(' ', chart.Series.Select(series =>
+                SeriesSummary.Describe(series.Name, series.Values, chart.Categories, chart.Format, chart.Words))), chart.Breaks),
             Marks =
             [
                 .. plot.ValueAxis(),
                 .. Enumerable.Range(0, chart.Categories.Count).SelectMany(place => Column(chart, plot, place)),
                 .. plot.CategoryAxis(),
+                .. plot.Breaks(chart.Breaks),
                 .. PartNames(chart, plot, last),
             ],
         };

@@ -25,11 +25,12 @@ public static partial class ChartLayout
             Width = chart.Width,
             Height = chart.Height,
             Title = chart.Title,
-            Description = chart.Description ?? Describe(chart, plot.Values),
+            Description = Words(chart.Description ?? Describe(chart, plot.Values), chart.Breaks),
             Marks =
             [
                 .. plot.ValueAxis(),
                 .. plot.CategoryAxis(),
+                .. plot.Breaks(chart.Breaks),
                 .. courses.SelectMany(course => course.Lines()),
                 .. courses.SelectMany(course => course.HoverTargets(everyPoint)),
                 .. courses.SelectMany(course => course.Points(everyPoint)),
@@ -38,6 +39,9 @@ public static partial class ChartLayout
             ],
         };
     }
+
+    private static string Words(string description, IReadOnlyList<ChartBreak> breaks) =>
+        string.Join(' ', breaks.Select(at => at.Text).Prepend(description).Where(text => text.Length > 0));
 
     private static int EndPlace(LineChart chart, LineSeries series) =>
         series.Values.Take(chart.Categories.Count).Select((value, place) => value.Number.HasValue ? place : -1).DefaultIfEmpty(-1).Max();
@@ -89,7 +93,10 @@ public static partial class ChartLayout
 
         public Spot End => Spots[Last]!.Value;
 
-        public IReadOnlyList<IReadOnlyList<Spot>> Runs { get; } = LineRuns.Of(Spots);
+        public IReadOnlyList<IReadOnlyList<Spot>> Runs { get; } = LineRuns.Of(Spots, BreaksOf(Chart, Series));
+
+        // The previous year's own breaks lie elsewhere.
+        private static IReadOnlyList<ChartBreak> BreaksOf(LineChart chart, LineSeries series) => series.Line == SeriesLine.PreviousYear ? [] : chart.Breaks;
 
         public static Course Of(LineChart chart, LineSeries series, Plot plot) => new(chart, series,
             [.. series.Values.Take(chart.Categories.Count).Select((value, place) =>
@@ -106,10 +113,10 @@ public static partial class ChartLayout
 
         private IEnumerable<int> Places() => Enumerable.Range(0, Spots.Count).Where(place => Spots[place].HasValue);
 
-        // A value between two gaps has no line to show it.
+        // A value between two gaps or breaks has no line to show it.
         private bool HasPoint(int place, int every) =>
             (Series.Line != SeriesLine.PreviousYear && (place % every == 0 || place == Last))
-            || (Spots.ElementAtOrDefault(place - 1) is null && Spots.ElementAtOrDefault(place + 1) is null);
+            || Runs.Any(run => run.Count == 1 && run[0] == Spots[place]);
 
         private string Tip(int place) => Chart.Words.Pair(
             $"{Series.Name}, {Chart.Categories[place].Name}", Chart.Format(Series.Values[place].Number!.Value));

@@ -86,6 +86,17 @@ internal sealed class Plot
         }
     }
 
+    /// <summary>A rule before each first category after a break, with its sign over it.</summary>
+    public IEnumerable<Mark> Breaks(IEnumerable<ChartBreak> breaks)
+    {
+        foreach (var at in breaks.Where(at => at.Place > 0 && at.Place < categories.Count))
+        {
+            var x = (X(at.Place - 1) + X(at.Place)) / 2;
+            yield return new LineMark(MarkStyle.Break, new(x, Top - 4), new(x, Bottom)) { Tip = at.Text };
+            yield return new TextMark(MarkStyle.BreakText, new(x, Top - 7), ChartBreak.Sign, TextAnchor.Middle);
+        }
+    }
+
     private int Every(double labelWidth) => Math.Max(1, (int)Math.Ceiling(labelWidth / Math.Max(0.1, Spacing)));
 
     private IEnumerable<Mark> Groups()

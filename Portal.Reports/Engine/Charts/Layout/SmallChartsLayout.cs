@@ -8,7 +8,7 @@ public static partial class ChartLayout
         var known = chart.Values.Select(value => value.Drawn).OfType<decimal>().ToList();
         var y = known.Count == 0 ? null : new Stretch(known.Min(), known.Max(), Bottom, Top);
         var spots = chart.Values.Select((value, place) => value.Drawn is { } number
-            ? new Spot(chart.Values.Count == 1 ? Width / 2 : Side + ((Width - (2 * Side)) * place / (chart.Values.Count - 1)), y!.At(number))
+            ? new Spot(X(place), y!.At(number))
             : (Spot?)null).ToList();
         return new Drawing
         {
@@ -16,17 +16,22 @@ public static partial class ChartLayout
             Width = Width,
             Height = Height,
             Title = chart.Title,
-            Description = chart.Description
-                ?? SeriesSummary.Describe(chart.Title, chart.Values, chart.Categories, chart.Format, chart.Words),
+            Description = Words(
+                chart.Description ?? SeriesSummary.Describe(chart.Title, chart.Values, chart.Categories, chart.Format, chart.Words), chart.Breaks),
             Marks =
             [
-                // A value between two gaps has no line to show it.
-                .. LineRuns.Of(spots).Select(run => run.Count > 1
+                .. chart.Breaks.Where(at => at.Place > 0 && at.Place < chart.Values.Count)
+                    .Select(at => new LineMark(MarkStyle.Break, new((X(at.Place - 1) + X(at.Place)) / 2, 1), new((X(at.Place - 1) + X(at.Place)) / 2, Height - 1)) { Tip = at.Text }),
+
+                // A value between two gaps or breaks has no line to show it.
+                .. LineRuns.Of(spots, chart.Breaks).Select(run => run.Count > 1
                     ? (Mark)new PolylineMark(MarkStyle.Series1, run)
                     : new CircleMark(MarkStyle.Fill1, run[0], 1.5)),
                 .. spots.OfType<Spot>().TakeLast(1).Select(end => new CircleMark(MarkStyle.Fill1, end, 3.5)),
             ],
         };
+
+        double X(int place) => chart.Values.Count == 1 ? Width / 2 : Side + ((Width - (2 * Side)) * place / (chart.Values.Count - 1));
     }
 
     public static Drawing Draw(DotStrip chart)

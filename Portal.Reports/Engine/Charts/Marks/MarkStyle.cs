@@ -22,6 +22,9 @@ public enum MarkStyle
     HoverTarget,
 
     Grid, Base, Today, Reference,
+
+    /// <summary>Where series are interrupted, and the sign over the rule.</summary>
+    Break, BreakText,
     AxisText, StrongText,
 
     /// <summary>A strip of past values: the usual range, the median, the past values, the value under review.</summary>
@@ -66,6 +69,6 @@ public static class MarkStyles
     /// <summary>Whether a text style is written in the stronger weight.</summary>
     public static bool IsStrong(MarkStyle style) => style is MarkStyle.StrongText
         or MarkStyle.Label1 or MarkStyle.Label2 or MarkStyle.Label3 or MarkStyle.Label4 or MarkStyle.LabelPrevious
-        or MarkStyle.SeatText or MarkStyle.SeatVacantText
+        or MarkStyle.SeatText or MarkStyle.SeatVacantText or MarkStyle.BreakText
         or MarkStyle.TileCode or MarkStyle.TileName or MarkStyle.TileValue or MarkStyle.TileNumber;
 }

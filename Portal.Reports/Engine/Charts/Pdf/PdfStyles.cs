@@ -22,6 +22,7 @@ internal static class PdfStyles
         MarkStyle.Grid => new(PdfTheme.Rule, 0.5),
         MarkStyle.Base or MarkStyle.Median => new(Previous, 0.8),
         MarkStyle.Today or MarkStyle.Reference => new(PdfTheme.Error, 1, 2, 2),
+        MarkStyle.Break => new(PdfTheme.Ink, 1, 5, 2),
         MarkStyle.SeatInterim => new(PdfTheme.Blue, 0.8),
         MarkStyle.SeatVacant => new(PdfTheme.Error, 0.8, 2.5, 2),
         MarkStyle.TileEdge => new(PdfTheme.White, 1),

@@ -37,6 +37,8 @@ internal static class SvgClasses
         MarkStyle.Base => "base",
         MarkStyle.Today => "today",
         MarkStyle.Reference => "ref",
+        MarkStyle.Break => "brk",
+        MarkStyle.BreakText => "brk-x",
         MarkStyle.Band => "band",
         MarkStyle.Median => "med",
         MarkStyle.PastValue => "h",

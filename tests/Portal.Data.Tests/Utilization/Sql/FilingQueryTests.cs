@@ -109,13 +109,14 @@ public sealed class FilingQueryTests
         await world.Commands.ReturnAsync(CentreUdem, "CHUM", Code(12), [], "Revoir", (await world.FilingAsync(period: Code(12))).Version);
 
         var history = (await world.DetailAsync(period: Code(15))).History;
+        var form = await world.ReadAsync(session => FormQueries.LoadAsync(session, FormQueries.Telehealth, 15));
 
         var hours = Cell("HRS");
         Assert.Equal(Answer.Number(14), history.Previous(hours));
         Assert.Equal(Answer.Number(2), history.YearBefore(hours));
         Assert.Equal([3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14], history.Series(hours).Select(point => point.Sequence));
         Assert.All(history.Series(hours), point => Assert.Equal(Answer.Number(point.Sequence), point.Answer));
-        Assert.Equal([14, 13, 11, 10, 9, 8, 7, 6, 5, 4, 3], history.Prompts[hours].Select(answer => (int)answer.Amount!.Value));
+        Assert.Equal([14, 13, 11, 10, 9, 8, 7, 6, 5, 4, 3], history.Prompts(form)[hours].Select(answer => (int)answer.Amount!.Value));
         Assert.Equal(CellNames.Count, history.PreviousAnswers.Count);
         Assert.Equal(Answer.Number(2), history.YearBeforeAnswers[hours]);
         Assert.Null(history.Previous(Cell("NOSUCH")));
@@ -123,7 +124,7 @@ public sealed class FilingQueryTests
 
         var first = (await world.DetailAsync(period: Code(1))).History;
         Assert.Null(first.Previous(hours));
-        Assert.Empty(first.Prompts);
+        Assert.Empty(first.Prompts(form));
         Assert.Null((await world.DetailAsync(period: Code(13))).History.Previous(hours)); // P12 counts for nothing
     }
 

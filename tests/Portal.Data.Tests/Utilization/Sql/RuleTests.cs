@@ -101,7 +101,7 @@ public sealed class RuleTests
         Assert.Equal(4, outcomes.Count(outcome => outcome.Problem == RuleProblem.CodeTaken));
     }
 
-    private static RuleCommands Commands(FilingWorld world) => new(world.Test.Database, new AuditTrail(world.Test.Time));
+    private static RuleCommands Commands(FilingWorld world) => new(world.Test.Database, new AuditTrail(world.Test.Time), world.Test.Time);
 
     private static Task<RuleTrial> TryAsync(FilingWorld world, Access.AccessScope scope) => world.ReadAsync(async session =>
     {

@@ -88,7 +88,8 @@ public sealed class SmallCellsTests
                 var detail = (await FilingQueries.DetailAsync(session, scope, world.Today, body, P8))!;
                 seen.AddRange(detail.Cells.Select(cell => $"{body} {cell.Key} {Text(cell.Value.Answer)}").Order(StringComparer.Ordinal));
                 seen.AddRange(detail.Explanations.Keys.Order(StringComparer.Ordinal));
-                var next = (await FilingQueries.DetailAsync(session, scope, world.Today, body, Code(9)))?.History.Prompts ?? new Dictionary<CellKey, IReadOnlyList<Answer>>();
+                var form = await world.Forms.GetAsync(session, FormQueries.Telehealth, 9);
+                var next = (await FilingQueries.DetailAsync(session, scope, world.Today, body, Code(9)))?.History.Prompts(form) ?? new Dictionary<CellKey, IReadOnlyList<Answer>>();
                 seen.AddRange(next.Select(cell => $"{cell.Key} {string.Join(' ', cell.Value.Select(Text))}").Order(StringComparer.Ordinal));
             }
 
