@@ -16,13 +16,20 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         RedirectStandardError = true,
     })!;
 
-    /// <summary>Where it listens.</summary>
-    public async Task<Uri> StartAsync()
+    private OpenIdProvider()
     {
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine(); // it warns of being a test's
-        var port = await process.StandardOutput.ReadLineAsync();
-        return new Uri($"http://127.0.0.1:{port}/");
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    public static async Task<OpenIdProvider> StartAsync()
+    {
+        var provider = new OpenIdProvider();
+        provider.Address = new Uri($"http://127.0.0.1:{await provider.process.StandardOutput.ReadLineAsync()}/");
+        return provider;
     }
 
     /// <summary>Makes the portal its client.</summary>

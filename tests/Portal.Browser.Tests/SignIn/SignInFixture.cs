@@ -15,8 +15,8 @@ namespace Portal.Browser.Tests.SignIn;
 public sealed class SignInFixture : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("portal-sign-in-").FullName;
-    private readonly OpenIdProvider provider = new();
     private readonly List<string> log = [];
+    private OpenIdProvider provider = null!;
     private WebApplication app = null!;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
@@ -41,11 +41,11 @@ public sealed class SignInFixture : IAsyncLifetime
     {
         var file = Path.Combine(folder, "portal.db");
         File.Copy(await DemonstrationRegister.FileAsync(), file);
-        var directory = await provider.StartAsync();
+        provider = await OpenIdProvider.StartAsync();
         app = PortalHost.Build(
             [
                 "--environment=Development", "--Urls=http://127.0.0.1:0", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Warning", "--Documents:Workers=0",
-                "--SignIn:Mode=None", "--SignIn:AttemptsPerMinute=1000", $"--AzureAd:Instance={directory}", $"--AzureAd:TenantId={OpenIdProvider.Tenant}", "--AzureAd:ClientId=portal",
+                "--SignIn:Mode=None", "--SignIn:AttemptsPerMinute=1000", $"--AzureAd:Instance={provider.Address}", $"--AzureAd:TenantId={OpenIdProvider.Tenant}", "--AzureAd:ClientId=portal",
                 "--AzureAd:ClientSecret=a-secret-of-the-test", "--AzureAd:RequireHttpsMetadata=false",
             ],
             builder =>

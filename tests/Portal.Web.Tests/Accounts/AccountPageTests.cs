@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Portal.Data.Access;
+using Portal.Reports;
 using Portal.Web.Tests.Mail;
 using Portal.Web.Tests.SignIn;
 using Xunit;
@@ -34,7 +35,7 @@ public sealed class AccountPageTests
         Assert.Equal([Ada.Email], message.To);
         var body = Encoding.UTF8.GetString(Convert.FromBase64String(message.Content[(message.Content.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]));
         Assert.Contains("https://portail.exemple.test/en/sign-in ", body, StringComparison.Ordinal);
-        Assert.Contains("December 20, 2026", body, StringComparison.Ordinal);
+        Assert.Contains(Formats.For(Data.Language.English).LongDate(portal.App.Today.AddDays(AccountCommands.InvitationDays)), body, StringComparison.Ordinal);
         Assert.DoesNotContain("?", body, StringComparison.Ordinal); // an address, and no token in it
 
         var ada = await portal.SignInAsync(Ada);

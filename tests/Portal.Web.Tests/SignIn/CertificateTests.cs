@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Portal.Data.Access;
 using Xunit;
 
 namespace Portal.Web.Tests.SignIn;
@@ -52,6 +55,38 @@ public sealed class CertificateTests
             builder.Configuration[$"AzureAd:ClientCertificates:0:{setting}"] = value;
         }));
         Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What seals cookies is not readable in the database, and another instance with the certificate reads it.</summary>
+    [Fact]
+    public async Task Keys_are_kept_encrypted_where_a_certificate_is_set()
+    {
+        using var certificate = Make();
+        void Configure(WebApplicationBuilder builder)
+        {
+            builder.Configuration["DataProtection:Certificate:SourceType"] = "Base64Encoded";
+            builder.Configuration["DataProtection:Certificate:CertificatePassword"] = "of the test";
+            builder.Configuration["DataProtection:Certificate:Base64EncodedValue"] = Convert.ToBase64String(certificate.Export(X509ContentType.Pkcs12, "of the test"));
+        }
+
+        await using var plain = await PortalApp.StartAsync();
+        await using var app = await PortalApp.StartAsync(Configure);
+        await plain.SignInAsync("ministry");
+        using var browser = await app.SignInAsync("ministry");
+        Assert.Contains("<masterKey", Assert.Single(await plain.Services.GetRequiredService<KeyStore>().AllAsync()), StringComparison.Ordinal);
+        var key = Assert.Single(await app.Services.GetRequiredService<KeyStore>().AllAsync());
+        Assert.Contains("EncryptedKey", key, StringComparison.Ordinal);
+        Assert.DoesNotContain("<masterKey", key, StringComparison.Ordinal);
+
+        await using var second = await PortalApp.StartAsync(builder =>
+        {
+            Configure(builder);
+            builder.Configuration["Database:ConnectionString"] = app.File;
+        });
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = second.Address };
+        client.DefaultRequestHeaders.Add("Cookie", browser.CookieHeader);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await client.GetAsync(new Uri("/fr", UriKind.Relative))).StatusCode);
+        Assert.Single(await second.Services.GetRequiredService<KeyStore>().AllAsync());
     }
 
     private static X509Certificate2 Make()
