@@ -121,6 +121,8 @@ public sealed class AccountPageTests
         page = await ada.FollowAsync(await ada.SubmitAsync(page, "form.entryform", ("Persona", "Establishment"), ("Place", "e:CISSSCN"), ("Reason", "Je remplace la répondante.")));
         Assert.Equal("Votre demande est transmise", page.Title);
 
+        page = await eve.GetAsync("/fr");
+        Assert.Equal(["1 demande d’accès à traiter"], page.Texts(".tasks h4"));
         page = await eve.GetAsync("/fr/admin/requests");
         page = await eve.GetAsync(Assert.Single(page.Links("tbody a")));
         Assert.Contains("Je remplace la répondante.", page.Text("aside"), StringComparison.Ordinal);
