@@ -13,7 +13,7 @@ public sealed class SessionSettings
     {
         Idle = TimeSpan.FromMinutes(Number(configuration, "Session:IdleMinutes", 120, LongestIdle));
         Longest = TimeSpan.FromHours(Number(configuration, "Session:Hours", 10, LongestHours));
-        AttemptsPerMinute = Number(configuration, "SignIn:AttemptsPerMinute", 30, 10_000);
+        AttemptsPerMinute = Number(configuration, "SignIn:AttemptsPerMinute", 60, 10_000);
         AllowsDemonstration = SignInMode.IsDemonstration(configuration);
     }
 
