@@ -122,7 +122,7 @@ public sealed class AccountPageTests
         Assert.Equal("Votre demande est transmise", page.Title);
 
         page = await eve.GetAsync("/fr");
-        Assert.Equal(["1 demande d’accès à traiter"], page.Texts(".tasks h4"));
+        Assert.Contains("1 demande d’accès à traiter", page.Texts(".tasks h4"));
         page = await eve.GetAsync("/fr/admin/requests");
         page = await eve.GetAsync(Assert.Single(page.Links("tbody a")));
         Assert.Contains("Je remplace la répondante.", page.Text("aside"), StringComparison.Ordinal);
