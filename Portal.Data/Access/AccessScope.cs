@@ -38,6 +38,12 @@ public sealed record AccessScope
 
     public bool MayReadTrail => Persona is Persona.Ministry or Persona.Auditor;
 
+    /// <summary>Accounts, requests for access and campaigns of review: the administrator, who approves nothing else.</summary>
+    public bool MayManageAccounts => Persona is Persona.Administrator;
+
+    /// <summary>Say whether others of one's territory still need their access: the centres, and the Ministry for the rest.</summary>
+    public bool MayAnswerAccessReviews => Persona is Persona.Ministry or Persona.Centre;
+
     /// <summary>Fill in and submit: the establishment; the centre edits a draft on behalf of it.</summary>
     public bool MayEditFilings => Persona is Persona.Establishment or Persona.Pilot or Persona.Centre;
 

@@ -32,11 +32,13 @@ public sealed class DemonstrationLoader(Database database, AuditTrail audit, Por
             var planner = new FilingPlanner(network, story, mandates);
             await PastStructure.WriteAsync(session, network, story);
             var people = await DirectoryWriter.WriteAsync(session, mandates);
+            var accounts = await AccountStory.WriteAsync(session, network, mandates);
             var filings = await FilingWriter.WriteAsync(session, planner, people);
             await audit.AppendAsync(session, AccessScope.System("demonstration"), "DemonstrationLoaded", new AuditSubject("Demonstration"), null, new
             {
                 asOf = network.Today,
                 people = people.Count,
+                accounts,
                 mandates = mandates.Mandates.Count,
                 periods = planner.Periods.Count,
                 filings.Obligations,

@@ -83,6 +83,13 @@ internal static class DemonstrationSql
         INSERT INTO FilingExplanation (FilingId, SubjectKey, Explanation, ByName, AtUtc, Version)
         VALUES (@FilingId, @SubjectKey, @Explanation, @ByName, @AtUtc, 1)
         """;
+
+    public const string InsertAccount = """
+        INSERT INTO Account (FullName, Email, AddressKey, SearchText, Language, Issuer, ObjectId, BoundAtUtc, InvitationEndsOn, InvitedAtUtc, LastSignInAtUtc, SecurityStamp, Version, CreatedAtUtc, DeactivatedAtUtc, DeactivationReason)
+        VALUES (@FullName, @Email, @AddressKey, @SearchText, @Language, @Issuer, @ObjectId, @BoundAtUtc, @InvitationEndsOn, @InvitedAtUtc, @LastSignInAtUtc, @SecurityStamp, 1, @CreatedAtUtc, @DeactivatedAtUtc, @DeactivationReason)
+        """;
+
+    public const string InsertAccountScope = "INSERT INTO AccountScope (AccountId, Persona, PlaceCode, ValidFrom) VALUES (@AccountId, @Persona, @PlaceCode, @ValidFrom)";
 }
 
 internal sealed record CodedId

@@ -16,6 +16,7 @@ public static class PortalCommandLine
             ExportCommand.Create(),
             AuditCommand.Create(),
             RemindersCommand.Create(),
+            AdminCommand.Create(),
         };
         root.SetAction((parsed, cancel) => ServeCommand.RunAsync([], cancel));
         return root;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Demonstration;
 using Portal.Data.Engine;
@@ -23,6 +24,9 @@ internal static class DataSetup
         services.AddSingleton<PortalTime>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditQueries>();
+        services.AddSingleton<AccountCommands>();
+        services.AddSingleton<AccessRequestCommands>();
+        services.AddSingleton<AccessReviewCommands>();
         services.AddSingleton<AppointmentCommands>();
         services.AddSingleton<FormCache>();
         services.AddSingleton<FilingCommands>();

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
+using Portal.Web.Features.Accounts;
 using Portal.Web.Features.Shared;
 using Portal.Web.Features.Utilization;
 
@@ -28,6 +29,7 @@ internal static class PagesSetup
         services.AddScoped<FilingFileDesk>();
         services.AddScoped<ImportDesk>();
         services.AddSingleton<ImportSeal>();
+        services.AddSingleton<InvitationMail>();
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());

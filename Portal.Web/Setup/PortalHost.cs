@@ -24,6 +24,7 @@ public static class PortalHost
         app.UseResponseCompression();
         app.UsePortalFiles();
         app.UseRouting();
+        app.UseSignInLimits();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Portal.Data.Access;
 using Portal.Web.Features.Shared;
@@ -11,57 +10,52 @@ internal static class SecuritySetup
 {
     private const string ContentPolicy =
         "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; " +
-        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     public static void AddSecurity(this WebApplicationBuilder builder)
     {
-        SignInMode.RefuseDemonstrationInProduction(builder.Configuration, builder.Environment);
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
-        {
-            options.Cookie.Name = "portal.session";
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.HttpOnly = true;
-            options.ExpireTimeSpan = TimeSpan.FromHours(8);
-            options.SlidingExpiration = true;
-            options.Events.OnRedirectToLogin = context =>
-            {
-                var language = PortalLanguage.OfPath(context.Request.Path);
-                context.Response.Redirect(SignInLinks.SignIn(language, context.Request.PathBase + context.Request.Path + context.Request.QueryString));
-                return Task.CompletedTask;
-            };
-            options.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
-        });
+        SignInMode.RefuseOpenDoors(builder.Configuration, builder.Environment);
+        builder.AddSessions();
+        builder.AddKeys();
         builder.Services.AddAuthorization(options =>
         {
-            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+            // A session without a scope is sent to choose one: see the sessions' redirect.
+            options.FallbackPolicy = options.DefaultPolicy = new AuthorizationPolicyBuilder()
+                .RequireAuthenticatedUser().RequireAssertion(context => ScopeClaims.Read(context.User) is not null).Build();
+            options.AddPolicy(Policies.SignedIn, policy => policy.RequireAuthenticatedUser());
             foreach (var (name, right) in Policies.All)
             {
                 options.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(
                     context => ScopeClaims.Read(context.User) is { } scope && right(scope)));
             }
         });
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = "portal.antiforgery");
+        builder.Services.AddAntiforgery(options => options.Cookie.Harden("portal.antiforgery", builder.Environment));
     }
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        return next(context);
-    });
+        // Signing out is a form that leads to the directory's own sign-out page.
+        var policy = SignInMode.Of(app.Configuration) == SignInWay.Organization && Uri.TryCreate(app.Configuration[$"{SignInMode.Section}:Instance"] ?? EntraSignIn.DefaultInstance, UriKind.Absolute, out var directory)
+            ? $"{ContentPolicy} {directory.GetLeftPart(UriPartial.Authority)}"
+            : ContentPolicy;
+        app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+            return next(context);
+        });
+    }
 }
 
 /// <summary>The rights that features ask for, by the name that <see cref="AuthorizeAttribute.Policy"/> carries.</summary>
 internal static class Policies
 {
+    /// <summary>Signed in, with or without a scope chosen.</summary>
+    public const string SignedIn = nameof(SignedIn);
     public const string Operations = nameof(Operations);
     public const string Trail = nameof(Trail);
     public const string ManageSeats = nameof(ManageSeats);
@@ -78,6 +72,8 @@ internal static class Policies
     public const string ManageForms = nameof(ManageForms);
     public const string ReopenFilings = nameof(ReopenFilings);
     public const string ManageReminders = nameof(ManageReminders);
+    public const string ManageAccounts = nameof(ManageAccounts);
+    public const string AnswerAccessReviews = nameof(AnswerAccessReviews);
 
     public static IReadOnlyDictionary<string, Func<AccessScope, bool>> All { get; } = new Dictionary<string, Func<AccessScope, bool>>
     {
@@ -97,5 +93,7 @@ internal static class Policies
         [ReopenFilings] = scope => scope.MayReopenFilings,
         [ManageObligations] = scope => scope.MayManageObligations,
         [ManageReminders] = scope => scope.MayManageReminders,
+        [ManageAccounts] = scope => scope.MayManageAccounts,
+        [AnswerAccessReviews] = scope => scope.MayAnswerAccessReviews,
     };
 }

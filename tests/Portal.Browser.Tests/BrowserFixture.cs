@@ -13,10 +13,12 @@ namespace Portal.Browser.Tests;
 /// <summary>The real portal over the demonstration data, and a real browser: Debian's Chromium, driven by Playwright.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    private static readonly string[] Arguments =
+    internal static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
+
+    internal static string Chromium => Environment.GetEnvironmentVariable("PORTAL_TEST_CHROMIUM") ?? "/usr/bin/chromium";
 
     private readonly string folder = Directory.CreateTempSubdirectory("portal-browser-").FullName;
     private WebApplication app = null!;
@@ -36,7 +38,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("PORTAL_TEST_CHROMIUM") ?? "/usr/bin/chromium",
+            ExecutablePath = Chromium,
             Args = Arguments,
         });
     }

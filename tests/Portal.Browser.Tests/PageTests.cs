@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Portal.Data.Documents;
 using Xunit;
@@ -19,13 +18,17 @@ public sealed class PageTests(BrowserFixture fixture)
             "/network/establishments/CISSSCN", "/network/establishments/CISSSCN?date=2024-11-01", "/governance", "/governance?date=2025-01-15", "/governance/seats?state=Vacant",
             "/utilization", "/utilization?show=missing", "/utilization?date=2026-03-15", "/utilization/review", "/utilization/review/CHUQ/2026-2027-P08", "/utilization/calendar", "/utilization/indicators",
             "/utilization/CISSSBSL/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/obligation", "/utilization/CISSSCN/2026-2027-P08/comments", "/utilization/rules", "/utilization/rules/V01", "/utilization/reminders", "/utilization/forms", "/utilization/forms/indicators/TECHFAIL", "/utilization/CISSSBSL/2026-2027-P08/revisions", "/documents", "/documents/governance-register",
-            "/documents/utilization-report?format=pdf", "/documents/jobs", "/documents/schedules", "/documents/schedules/new?document=utilization-report", "/audit", "/nothing-here",
+            "/documents/utilization-report?format=pdf", "/documents/jobs", "/documents/schedules", "/documents/schedules/new?document=utilization-report", "/audit", "/nothing-here", "/access-review",
         ],
         ["centre:UL"] = ["", "/governance/seats", "/utilization/review/CISSSBSL/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P08", "/utilization/calendar", "/utilization/calendar/2026-2027-P08/import"],
         ["establishment:CISSSCN"] = ["", "/utilization/CISSSCN/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/nothing", "/utilization/CISSSCN/2026-2027-P08/import", "/utilization/reminders"],
         ["pilot:CISSSCN"] = ["", "/utilization/reminders"],
         ["establishment:CISSSCA"] = ["", "/utilization/CISSSCA/2026-2027-P08"],
-        ["administrator"] = ["", "/network", "/governance", "/utilization/reminders"],
+        ["administrator"] =
+        [
+            "", "/network", "/governance", "/utilization/reminders", "/admin/accounts", "/admin/accounts?state=Invited&q=pilote", "/admin/accounts?persona=Nobody", "/admin/accounts/new", "/admin/accounts/1", "/admin/accounts/1/edit",
+            "/admin/accounts/1/scopes", "/admin/accounts/1/scopes/1/end", "/admin/accounts/1/deactivate", "/admin/accounts/1/release", "/admin/requests", "/admin/requests/1", "/admin/reviews", "/admin/reviews/1",
+        ],
     };
 
     public static TheoryData<string, string> Personas
@@ -139,17 +142,5 @@ public sealed class PageTests(BrowserFixture fixture)
         await page.Context.CloseAsync();
     }
 
-    private static async Task<IEnumerable<string>> FaultsAsync(IPage page)
-    {
-        List<string> faults = [];
-        var axe = await page.RunAxe();
-        faults.AddRange(axe.Violations.SelectMany(violation => violation.Nodes.Take(2).Select(node => $"{page.Url}: {violation.Id}: {node.Html}")));
-        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        if (overflow > 0)
-        {
-            faults.Add($"{page.Url}: {overflow} pixels wider than the screen");
-        }
-
-        return faults;
-    }
+    private static Task<IEnumerable<string>> FaultsAsync(IPage page) => PageFaults.OfAsync(page);
 }

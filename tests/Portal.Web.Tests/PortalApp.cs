@@ -25,6 +25,9 @@ public sealed class PortalApp : IAsyncDisposable
 
     public FixedTime Clock { get; }
 
+    /// <summary>The database's path.</summary>
+    public string File => Path.Combine(folder, "portal.db");
+
     public DateOnly Today => Services.GetRequiredService<PortalTime>().Today;
 
     public Uri Address => new(app.Urls.First());
@@ -43,7 +46,7 @@ public sealed class PortalApp : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("portal-web-").FullName;
         var file = Path.Combine(folder, "portal.db");
-        File.Copy(template, file);
+        System.IO.File.Copy(template, file);
 
         var clock = new FixedTime();
         var app = PortalHost.Build(

@@ -11,16 +11,16 @@ namespace Portal.Web.Tests;
 public sealed class PortalBrowser : IDisposable
 {
     private readonly HttpClient client;
-    private readonly CookieContainer cookies = new();
+    private readonly CookieJar cookies = new();
 
     public PortalBrowser(Uri address)
     {
-        cookies.Add(address, new Cookie("portal.english", "1"));
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
+        cookies.Add("portal.english", "1");
+        client = new HttpClient(cookies) { BaseAddress = address };
     }
 
     /// <summary>The cookies as the browser sends them.</summary>
-    public string CookieHeader => cookies.GetCookieHeader(client.BaseAddress!);
+    public string CookieHeader => cookies.HeaderFor("/");
 
     /// <summary>Signs in as on the command line, <c>centre:UL</c>.</summary>
     public async Task SignInAsync(string persona)

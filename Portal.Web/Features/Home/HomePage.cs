@@ -1,3 +1,4 @@
+using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Network;
@@ -36,6 +37,12 @@ public sealed record HomePage
     /// <summary>Of the last period of the series; null before the first.</summary>
     public Form? Form { get; init; }
 
+    /// <summary>Requests for access that wait for the administrator.</summary>
+    public int OpenRequests { get; init; }
+
+    /// <summary>The campaign of review under way, for the administrator.</summary>
+    public AccessReviewRow? AccessReview { get; init; }
+
     public IEnumerable<StateCountRow> CurrentStates => States.Where(row => row.Sequence == Current?.Sequence);
 
     public int Count(ObligationState state) => States.Where(row => row.State == state).Sum(row => row.Obligations);
@@ -47,7 +54,12 @@ public sealed record HomePage
         var page = new HomePage { Today = today, Territories = await NetworkQueries.TerritoriesAsync(session, today, scope.Territory) };
         if (!scope.MayReadOperations)
         {
-            return scope.MayReadDeliveries ? page with { FailedReminders = await ReminderQueries.FailedAsync(session, today) } : page;
+            page = scope.MayReadDeliveries ? page with { FailedReminders = await ReminderQueries.FailedAsync(session, today) } : page;
+            return !scope.MayManageAccounts ? page : page with
+            {
+                OpenRequests = await AccessRequestCommands.CountAsync(session, scope, onlyOpen: true),
+                AccessReview = await AccessReviewQueries.OpenAsync(session),
+            };
         }
 
         var (vacant, ending) = await SeatQueries.PressingAsync(session, scope, today, MostSeats);

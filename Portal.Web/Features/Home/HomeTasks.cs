@@ -1,5 +1,6 @@
 using Portal.Data.Access;
 using Portal.Data.Utilization;
+using Portal.Web.Features.Accounts;
 using Portal.Web.Features.Governance;
 using Portal.Web.Features.Network;
 using Portal.Web.Features.Shared;
@@ -33,11 +34,38 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
     {
         if (!portal.Scope.MayReadOperations)
         {
-            return Mail();
+            return Mail().Concat(Access()).OrderBy(task => task.Urgency);
         }
 
         var filings = portal.Scope.Body is null ? OfManyEstablishments() : page.Open.Select(OfOneEstablishment);
         return filings.Concat(Vacancies()).Concat(Reviews()).Concat(Endings()).OrderBy(task => task.Urgency);
+    }
+
+    private IEnumerable<HomeTask> Access()
+    {
+        if (page.OpenRequests > 0)
+        {
+            yield return new HomeTask(TaskUrgency.ThisWeek, "i-doc", "st--sub", t.AccessRequests(page.OpenRequests), AccountLinks.Requests(portal.Language), t.AccessRequestsText, "");
+        }
+
+        if (page.AccessReview is not { } review)
+        {
+            yield break;
+        }
+
+        var address = AccountLinks.Review(portal.Language, review.AccessReviewId);
+        if (review.ToSettle > 0)
+        {
+            yield return new HomeTask(TaskUrgency.ThisWeek, "i-warn", "", t.AccessToSettle(review.ToSettle), address, t.AccessToSettleText, "");
+        }
+
+        if (review.Answered < review.Items)
+        {
+            var isLate = review.DueOn < page.Today;
+            yield return new HomeTask(
+                isLate ? TaskUrgency.Late : TaskUrgency.Later, "i-clock", isLate ? "st--mis" : "st--dra", t.AccessUnanswered(review.Items - review.Answered), address,
+                t.AccessUnansweredText(portal.Format.LongDate(review.DueOn)), isLate ? Ago(review.DueOn) : In(review.DueOn));
+        }
     }
 
     private HomeTask OfOneEstablishment(AttentionRow row)

@@ -30,5 +30,15 @@ public static class Links
         {
             yield return new("audit", texts.NavAudit, root + "/audit");
         }
+
+        if (portal.Scope.MayAnswerAccessReviews)
+        {
+            yield return new("access", texts.NavAccess, root + "/access-review");
+        }
+
+        if (portal.Scope.MayManageAccounts)
+        {
+            yield return new("admin", texts.NavAdmin, root + "/admin/accounts");
+        }
     }
 }

@@ -22,6 +22,9 @@ public sealed class PortalContext
         scope = ScopeClaims.Read(http.User);
         Today = time.Today;
         AsOf = AsOfDate.Read(http.Request.Query["date"], Today);
+        var account = SignIn.AccountClaims.Read(http.User);
+        (IsChoosing, HasScopes) = (account is { ScopeId: null }, account is { HasChoice: true });
+        VisitorName = http.User.Identity?.Name;
         IsDemonstration = SignIn.SignInMode.IsDemonstration(configuration);
     }
 
@@ -40,6 +43,15 @@ public sealed class PortalContext
     public AsOfDate AsOf { get; }
 
     public bool IsDemonstration { get; }
+
+    /// <summary>Signed in, and no scope chosen yet.</summary>
+    public bool IsChoosing { get; }
+
+    /// <summary>The account has several scopes to change between.</summary>
+    public bool HasScopes { get; }
+
+    /// <summary>Who is signed in, by name; null for nobody.</summary>
+    public string? VisitorName { get; }
 
     public bool IsSignedIn => scope is not null;
 

@@ -45,15 +45,16 @@ public static class Ui
             : $"/{portal.Language.Other().Segment()}{rest}{portal.Query}";
     }
 
-    /// <summary>Who is signed in, as a role.</summary>
-    public static string Who(PortalContext portal)
-    {
-        var texts = SharedTexts.For(portal.Language);
-        return texts.Find("persona." + portal.Scope.Persona.ToString().ToLowerInvariant()) ?? portal.Scope.ActorName;
-    }
+    /// <summary>Who is signed in: a person by name, in the demonstration a role.</summary>
+    public static string Who(PortalContext portal) => portal.IsDemonstration ? Role(portal) : portal.Scope.ActorName;
 
-    /// <summary>How far they see.</summary>
-    public static string Where(PortalContext portal) => portal.Scope switch
+    /// <summary>How far they see; for a person, as what.</summary>
+    public static string Where(PortalContext portal) => portal.IsDemonstration ? Extent(portal) : $"{Role(portal)}, {Extent(portal)}";
+
+    private static string Role(PortalContext portal) =>
+        SharedTexts.For(portal.Language).Find("persona." + portal.Scope.Persona.ToString().ToLowerInvariant()) ?? portal.Scope.ActorName;
+
+    private static string Extent(PortalContext portal) => portal.Scope switch
     {
         { Territory: { } territory } => SharedTexts.For(portal.Language).ScopeTerritory(territory),
         { Body: { } body } => body,

@@ -1,12 +1,6 @@
-namespace Portal.Web.Features.SignIn;
+using Portal.Data.Access;
 
-/// <summary>What a persona must say beside who they are.</summary>
-public enum PlaceKind
-{
-    None,
-    Territory,
-    Establishment,
-}
+namespace Portal.Web.Features.SignIn;
 
 /// <summary>A persona as the demonstration sign-in offers it.</summary>
 /// <param name="Name">As on the command line.</param>

@@ -44,7 +44,7 @@ public sealed partial class QueryPlanTests
     [Theory]
     [InlineData("SELECT a.SeatId FROM Appointment a WHERE a.SignatoryRole = @Role")]
     [InlineData("SELECT s.SeatId FROM Seat s LEFT JOIN SubstantiveAppointment h ON h.InstrumentNumber = @Number WHERE s.SeatId = @SeatId")]
-    [InlineData("SELECT s.SeatId FROM Seat s WHERE EXISTS (SELECT 1 FROM AuditEvent WHERE Subject = @Subject)")]
+    [InlineData("SELECT s.SeatId FROM Seat s WHERE EXISTS (SELECT 1 FROM AuditEvent WHERE Hash = @Hash)")]
     [InlineData("SELECT v.Answer FROM FilingValue v WHERE v.IndicatorCode = @Code")]
     [InlineData("SELECT Sequence FROM AuditEvent WHERE (@BodyCode IS NULL OR BodyCode = @BodyCode) ORDER BY Sequence DESC")]
     public async Task A_walk_is_seen(string sql)

@@ -68,9 +68,28 @@ public sealed class CommandLineTests
         Assert.Equal(1, (await portal.RunAsync("export", "governance-register", "--format", "pdf", "--as", "centre:NOWHERE", "--out", portal.PathOf("no.pdf"))).Code);
     }
 
+    [Fact]
+    public async Task The_first_administrator_is_made_once()
+    {
+        using var portal = new PortalProcess();
+        await portal.RunAsync("migrate");
+        var (code, _, errors) = await portal.RunAsync("admin", "create", "--email", "eve", "--name", "Eve");
+        Assert.Equal((1, "--email is not an address, or too long."), (code, errors.Trim()));
+        (code, var output, errors) = await portal.RunAsync("admin", "create", "--email", "eve@exemple.test", "--name", "Eve Roy");
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Contains("Account 1 was created", output, StringComparison.Ordinal);
+        (code, _, errors) = await portal.RunAsync("admin", "create", "--email", "mia@exemple.test", "--name", "Mia Roy");
+        Assert.Equal(1, code);
+        Assert.Contains("--force", errors, StringComparison.Ordinal);
+        Assert.Equal(0, (await portal.RunAsync("admin", "create", "--email", "mia@exemple.test", "--name", "Mia Roy", "--force")).Code);
+        (_, output, _) = await portal.RunAsync("audit", "list");
+        Assert.Equal(2, output.Split("AccountAdded").Length - 1);
+    }
+
     [Theory]
-    [InlineData("--help", "serve", "migrate", "seed", "export", "audit", "reminders")]
+    [InlineData("--help", "serve", "migrate", "seed", "export", "audit", "reminders", "admin")]
     [InlineData("reminders send --help", "--dry-run")]
+    [InlineData("admin create --help", "--email", "--name", "--lang", "--force")]
     [InlineData("export --help", "--format", "--lang", "--as-of", "--as", "--out", "--territory", "--establishment", "--period", "--year")]
     [InlineData("serve --help", "--urls")]
     [InlineData("seed --help", "reference", "demo")]
@@ -92,6 +111,7 @@ public sealed class CommandLineTests
     [InlineData("export governance-register --format pdf --as ministry --as-of 2026-13-01 --out x.pdf")]
     [InlineData("export governance-register --format pdf --as ministry")]
     [InlineData("audit list --take 0")]
+    [InlineData("admin create --email eve@exemple.test")]
     public async Task Words_that_cannot_be_read_are_refused_and_nothing_is_written(string words)
     {
         using var portal = new PortalProcess();
