@@ -55,7 +55,7 @@ public sealed class UtilizationDocumentTests(DemonstrationFixture fixture) : ICl
     [InlineData("utilization-report", "period=2026-2027-P07", "Comparaison", "Comparison", 46)]
     [InlineData("utilization-report", "period=2026-2027-P07&territory=UL", "Par établissement", "By establishment", 10)]
     [InlineData("completeness-and-timeliness", "year=2026-2027", "Obligations", "Obligations", 273)]
-    [InlineData("completeness-and-timeliness", "year=2025-2026", "Matrice", "Matrix", 36)]
+    [InlineData("completeness-and-timeliness", "year=2025-2026", "Matrice", "Matrix", 37)]
     [InlineData("filing-receipt", "establishment=CISSSCN&period=2026-2027-P07", "Cases", "Cells", 67)]
     [InlineData("annual-report", "year=2025-2026", "Établissement × période", "Establishment × period", 443)]
     public async Task Each_workbook_is_valid_and_holds_a_row_for_each_thing(string document, string question, string french, string english, int rows)
