@@ -47,7 +47,7 @@ public sealed class ReminderWork(Database database, AuditTrail audit, PortalTime
     public Task<ReminderDesk> LookAsync(DateOnly day, CancellationToken cancel = default) => database.ReadAsync(
         async session => new ReminderDesk(day, await ReminderQueries.SettingsAsync(session), await ReminderQueries.RunsAsync(session, day)), cancel);
 
-    /// <summary>Decides on the digests of a day; false when that was done. Nine statements, however many they are.</summary>
+    /// <summary>Decides on the digests of a day; false when that was done. Eight statements, however many they are.</summary>
     /// <param name="mailDomain">Ends the identifiers of the messages, which are chosen now and stay over all tries.</param>
     public Task<bool> PlanAsync(DateOnly day, string mailDomain, CancellationToken cancel = default) => database.WriteAsync(async session =>
     {
