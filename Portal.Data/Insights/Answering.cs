@@ -11,10 +11,14 @@ internal sealed class Answering(
     private readonly DateOnly firstDay = span.Opened[0].StartsOn;
     private readonly DateOnly lastDay = span.Periods[^1].EndsOn;
 
+    /// <summary>Establishments are told apart only where the question, or the scope, names them.</summary>
+    private readonly bool byEstablishment = (scope.Body is not null && question.Reach == Reach.Scope)
+        || question.Rows == Dimension.Establishment || question.Columns == Dimension.Establishment || question.Filters.ContainsKey(Dimension.Establishment);
+
     public async Task<InsightOutcome> AnswerAsync()
     {
         var territory = question.Reach == Reach.Territory ? await Places.TerritoryAsync(session, scope.Body!, lastDay) : scope.Territory;
-        var places = await Places.ReadAsync(session, question.Reach == Reach.Territory ? null : scope.Body, territory, firstDay, lastDay);
+        var places = await Places.ReadAsync(session, byEstablishment, question.Reach == Reach.Territory ? null : scope.Body, territory, firstDay, lastDay);
         var axes = new Axes(question, form, span.Periods, structure, places);
         var problems = await axes.ReadAsync(session, lastDay);
         if (problems.Count > 0)
@@ -23,78 +27,63 @@ internal sealed class Answering(
         }
 
         var (rows, columns) = (axes.Rows, axes.Columns);
-        var time = TimeAxis.Over(span.Periods, rows.Is(DimensionKind.Time) ? rows.Dimension : columns.Is(DimensionKind.Time) ? columns.Dimension : null);
+        var kept = await KeptFigures.PrepareAsync(session, plan, question.Basis, byEstablishment);
         var sorting = new PlaceSorting(question, territory, structure, rows, columns);
-        var now = await TabulateAsync(places, sorting, rows, columns, time);
-        var earlier = Before(time, rows, columns);
-        var before = earlier is { Periods.Count: > 0 } ? await TabulateAsync(places, sorting, rows, columns, earlier)
-            : earlier is null ? null : Empty(rows, columns, earlier);
+        var isWhole = territory is null && scope.Body is null && question.Filters.Keys.All(dimension => dimension.Kind != DimensionKind.Place);
+        var time = TimeAxis.Over(span.Periods, TimeOf(rows, columns));
+        var spans = new[] { time, Before(time, rows, columns) }.OfType<TimeAxis>().ToList();
+        var read = new List<Tabulation>();
+        foreach (var one in spans)
+        {
+            var sorted = Sorted(places, sorting, one);
+            if (kept.RowsOf(sorted.Count, one.Periods) is var size and > KeptFigures.MostRows)
+            {
+                return InsightOutcome.Refused(
+                    new InsightProblem(InsightProblemKind.TooLarge, QuestionAddress.From) { Size = size, Most = KeptFigures.MostRows });
+            }
+
+            read.Add(await TabulateAsync(kept, places, sorted, isWhole, sorting, rows, columns, one));
+        }
+
         var builder = new AnswerBuilder(question, form, plan, rows, columns, scope.MasksSmallCells || question.Reach == Reach.Territory);
-        return new InsightOutcome(builder.Build(now, before, span.Periods, earlier?.Periods ?? []), []);
+        return new InsightOutcome(builder.Build(read[0], read.ElementAtOrDefault(1), span.Periods, spans.ElementAtOrDefault(1)?.Periods ?? []), []);
     }
+
+    private static Dimension? TimeOf(Axis rows, Axis columns) =>
+        rows.Is(DimensionKind.Time) ? rows.Dimension : columns.Is(DimensionKind.Time) ? columns.Dimension : null;
 
     private TimeAxis? Before(TimeAxis time, Axis rows, Axis columns) => question.Comparison.Kind switch
     {
         ComparisonKind.None => null,
         ComparisonKind.Span => TimeAxis.Whole(span.Compared!),
-        var kind => time.Before(kind, span.Opened, rows.Is(DimensionKind.Time) ? rows.Dimension : columns.Is(DimensionKind.Time) ? columns.Dimension : null),
+        var kind => time.Before(kind, span.Opened, TimeOf(rows, columns)),
     };
 
-    private Tabulation Empty(Axis rows, Axis columns, TimeAxis time) =>
-        new(new Cube(plan.OverTimes, time, rows, columns), new Cube([OverTime.Sum], time, Whole(rows), Whole(columns)), null);
+    /// <summary>The places that have a part in the answer, with where they stand in each period.</summary>
+    private static Dictionary<int, (int Row, int Column)[]> Sorted(IReadOnlyList<Place> places, PlaceSorting sorting, TimeAxis time) => places
+        .Select(place => (place.Row.PlaceId, Periods: sorting.Sort(place, time.Periods)))
+        .Where(place => Array.Exists(place.Periods, period => period.Row >= 0))
+        .ToDictionary(place => place.PlaceId, place => place.Periods);
 
-    private async Task<Tabulation> TabulateAsync(IReadOnlyList<Place> places, PlaceSorting sorting, Axis rows, Axis columns, TimeAxis time)
+    private async Task<Tabulation> TabulateAsync(
+        KeptFigures kept, IReadOnlyList<Place> places, Dictionary<int, (int Row, int Column)[]> sorted, bool isWhole, PlaceSorting sorting,
+        Axis rows, Axis columns, TimeAxis time)
     {
-        var made = Empty(rows, columns, time);
-        var sorted = places.ToDictionary(place => place.Row.PlaceId, place => sorting.Sort(place, time.Periods));
-        var at = time.Periods.Select((period, index) => (period.Sequence, index)).ToDictionary(pair => pair.Sequence, pair => pair.index);
-        var args = new
+        var figures = new Cube(plan.OverTimes, time, rows, columns);
+        var filings = new Cube([OverTime.Sum], time, Whole(rows), Whole(columns));
+        if (time.Periods.Count > 0)
         {
-            FormCode = FormQueries.Telehealth,
-            FromSequence = time.Periods[0].Sequence,
-            ToSequence = time.Periods[^1].Sequence,
-            IsAccepted = question.Basis == Basis.Accepted,
-            Indicators = plan.Symbols.Select(symbol => symbol.Code).Distinct().ToList(),
-        };
-        foreach (var fact in await session.ListAsync<FactRow>(FactRow.OfSpan, args))
-        {
-            var (period, row, column) = Where(fact.PlaceId, fact.Sequence);
-            if (row < 0)
-            {
-                continue;
-            }
-
-            foreach (var target in fact.Kept.SelectMany(plan.TargetsOf))
-            {
-                made.Figures.Add(row + target.Row, column + target.Column, target.Symbol, period, fact.Figures);
-            }
+            await kept.ReadAsync(session, sorted, isWhole, figures, filings);
         }
 
-        foreach (var filed in await session.ListAsync<FiledRow>(FiledRow.OfSpan, args))
-        {
-            var (period, row, column) = Where(filed.PlaceId, filed.Sequence);
-            if (row >= 0)
-            {
-                made.Filings.Add(row, column, 0, period, filed.Figures);
-            }
-        }
-
-        return made with { Served = await ServedAsync(places, sorting, rows, columns, time) };
-
-        (int Period, int Row, int Column) Where(int place, int sequence) =>
-            sorted.TryGetValue(place, out var periods) && at.TryGetValue(sequence, out var period) ? (period, periods[period].Row, periods[period].Column) : (0, -1, -1);
+        return new Tabulation(figures, filings, plan.NeedsPopulation ? await ServedAsync(places, sorting, rows, columns, time) : null);
     }
 
-    private async Task<Served?> ServedAsync(IReadOnlyList<Place> places, PlaceSorting sorting, Axis rows, Axis columns, TimeAxis time)
+    private async Task<Served> ServedAsync(IReadOnlyList<Place> places, PlaceSorting sorting, Axis rows, Axis columns, TimeAxis time)
     {
-        if (!plan.NeedsPopulation)
-        {
-            return null;
-        }
-
         var byId = places.ToDictionary(place => place.Row.PlaceId);
         return new Served(
-            await session.ListAsync<ServingRow>(ServingRow.Bodies),
+            await session.ListAsync<ServingRow>(byEstablishment ? ServingRow.Bodies : ServingRow.ByGroup),
             (place, day) => byId.TryGetValue(place, out var known) ? sorting.Sort(known, day) : (-1, -1),
             rows, columns, time);
     }

@@ -2,12 +2,12 @@ using Portal.Data.Access;
 
 namespace Portal.Data.Insights;
 
-/// <summary>Where figures are kept: an establishment.</summary>
+/// <summary>Where figures are kept: an establishment, or a group of those that stand in the same places.</summary>
 internal sealed record PlaceRow
 {
     public int PlaceId { get; init; }
 
-    /// <summary>Of the establishment.</summary>
+    /// <summary>Of the establishment; null for a group.</summary>
     public string? BodyCode { get; init; }
 
     /// <summary>Empty where the body has no region.</summary>
@@ -35,6 +35,18 @@ internal sealed record PlaceRow
                 INNER JOIN Territory st ON st.TerritoryId = s.TerritoryId AND st.Code = @ScopeTerritory
                 WHERE s.BodyId = b.BodyId AND s.IsPrimary = 1 AND s.ValidFrom <= @LastDay AND (s.ValidTo IS NULL OR s.ValidTo >= @FirstDay)))
         """;
+
+    /// <summary>The same of groups, for questions that name no establishment.</summary>
+    public const string Groups = """
+        SELECT g.InsightGroupId AS PlaceId, COALESCE(r.Code, '') AS RegionCode, COALESCE(r.Remoteness, '') AS Remoteness, g.KindCode, g.ClosesOn
+        FROM InsightGroup g
+        LEFT JOIN HealthRegion r ON r.HealthRegionId = g.HealthRegionId
+        WHERE (@ScopeTerritory IS NULL OR EXISTS (
+            SELECT 1 FROM InsightGroupTerritory s
+            INNER JOIN Territory st ON st.TerritoryId = s.TerritoryId AND st.Code = @ScopeTerritory
+            WHERE s.InsightGroupId = g.InsightGroupId AND s.ValidFrom <= @LastDay AND (s.ValidTo IS NULL OR s.ValidTo >= @FirstDay)))
+        ORDER BY g.InsightGroupId
+        """;
 }
 
 /// <summary>The primary territory of a place from a day to a day.</summary>
@@ -53,6 +65,13 @@ internal sealed record MembershipRow
         INNER JOIN Territory t ON t.TerritoryId = m.TerritoryId
         WHERE m.IsPrimary = 1
         ORDER BY m.BodyId, m.ValidFrom
+        """;
+
+    public const string OfGroups = """
+        SELECT m.InsightGroupId AS PlaceId, t.Code AS TerritoryCode, m.ValidFrom, m.ValidTo
+        FROM InsightGroupTerritory m
+        INNER JOIN Territory t ON t.TerritoryId = m.TerritoryId
+        ORDER BY m.InsightGroupId, m.ValidFrom
         """;
 }
 

@@ -6,12 +6,14 @@ namespace Portal.Data.Insights;
 /// <summary>Where figures are kept, with the course of their territories.</summary>
 internal static class Places
 {
+    /// <param name="byEstablishment">One place each; else in groups, of which there are fewer.</param>
     /// <param name="territory">Those that belonged to it on some day of the span.</param>
-    public static async Task<IReadOnlyList<Place>> ReadAsync(IReadSession session, string? body, string? territory, DateOnly firstDay, DateOnly lastDay)
+    public static async Task<IReadOnlyList<Place>> ReadAsync(
+        IReadSession session, bool byEstablishment, string? body, string? territory, DateOnly firstDay, DateOnly lastDay)
     {
         var rows = await session.ListAsync<PlaceRow>(
-            PlaceRow.Bodies, new { ScopeBody = body, ScopeTerritory = territory, FirstDay = firstDay, LastDay = lastDay });
-        var memberships = (await session.ListAsync<MembershipRow>(MembershipRow.OfBodies)).ToLookup(row => row.PlaceId);
+            byEstablishment ? PlaceRow.Bodies : PlaceRow.Groups, new { ScopeBody = body, ScopeTerritory = territory, FirstDay = firstDay, LastDay = lastDay });
+        var memberships = (await session.ListAsync<MembershipRow>(byEstablishment ? MembershipRow.OfBodies : MembershipRow.OfGroups)).ToLookup(row => row.PlaceId);
         return [.. rows.Select(row => new Place(row, [.. memberships[row.PlaceId]]))];
     }
 

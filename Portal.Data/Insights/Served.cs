@@ -21,6 +21,15 @@ internal sealed record ServingRow
         INNER JOIN BodyKind k ON k.KindCode = b.KindCode AND k.Level = '{BodyLevel.Establishment}'
         INNER JOIN HealthRegion r ON r.HealthRegionId = b.HealthRegionId
         """;
+
+    /// <summary>The same under their groups; 0, which no group has, for one that never had to file.</summary>
+    public const string ByGroup = $"""
+        SELECT COALESCE(gb.InsightGroupId, 0) AS PlaceId, r.Code AS RegionCode, r.Population, b.OpensOn, b.ClosesOn
+        FROM Body b
+        INNER JOIN BodyKind k ON k.KindCode = b.KindCode AND k.Level = '{BodyLevel.Establishment}'
+        INNER JOIN HealthRegion r ON r.HealthRegionId = b.HealthRegionId
+        LEFT JOIN InsightGroupBody gb ON gb.BodyId = b.BodyId
+        """;
 }
 
 /// <summary>

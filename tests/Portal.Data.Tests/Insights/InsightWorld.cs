@@ -104,7 +104,7 @@ internal sealed class InsightWorld(FilingWorld filings, Random random) : IAsyncD
             : Obligations.LiftWaiverAsync(Scopes.Ministry, filing.BodyCode, filing.PeriodCode, seen);
     }
 
-    private ObligationCommands Obligations => new(filings.Test.Database, new AuditTrail(filings.Test.Time), filings.Test.Time);
+    private ObligationCommands Obligations => new(filings.Test.Database, new AuditTrail(filings.Test.Time), filings.Test.Time, new InsightSums());
 
     private async Task SubmitAsync(FilingRow filing)
     {

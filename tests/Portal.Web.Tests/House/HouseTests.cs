@@ -15,7 +15,7 @@ public sealed class HouseTests
         ["Portal.Data.Network", "Portal.Data.Access", "Portal.Data.Engine", "Portal.Data.Audit", "Portal.Data.Mail"];
 
     private static readonly string[] Features =
-        ["Portal.Data.Network", "Portal.Data.Governance", "Portal.Data.Utilization", "Portal.Data.Documents", "Portal.Data.Reference", "Portal.Data.Demonstration"];
+        ["Portal.Data.Network", "Portal.Data.Governance", "Portal.Data.Utilization", "Portal.Data.Insights", "Portal.Data.Documents", "Portal.Data.Reference", "Portal.Data.Demonstration"];
 
     /// <summary>What loads every feature's data may know them all.</summary>
     private static readonly string[] Loaders = ["Portal.Data.Demonstration", "Portal.Data.Reference"];
