@@ -24,7 +24,7 @@ internal static class InsightCosts
         var questions = sample.Take(Questions);
         await KindsAsync(network, questions);
         await WideAsync(network, sample);
-        await DashboardAsync(network, sample);
+        await DashboardAsync(network);
         await AtOnceAsync(network, questions);
         Console.WriteLine($"  memory of the process: {Process.GetCurrentProcess().WorkingSet64 / 1e6:n0} MB (below 500)");
         await SubmitCosts.MeasureAsync(network);
@@ -82,7 +82,7 @@ internal static class InsightCosts
         }
     }
 
-    private static async Task DashboardAsync(BigNetwork network, Sample sample)
+    private static async Task DashboardAsync(BigNetwork network)
     {
         var times = new List<double>();
         for (var round = 0; round < 21; round++)
@@ -90,7 +90,7 @@ internal static class InsightCosts
             var watch = Stopwatch.StartNew();
             await network.Database.ReadAsync(async session =>
             {
-                foreach (var tile in sample.Dashboard())
+                foreach (var tile in Sample.Dashboard())
                 {
                     await InsightQueries.AnswerAsync(session, Ministry, network.Today, network.Forms, tile);
                 }

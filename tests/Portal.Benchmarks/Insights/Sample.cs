@@ -51,7 +51,7 @@ internal sealed class Sample
     }
 
     /// <summary>What a dashboard of eight tiles asks.</summary>
-    public IReadOnlyList<InsightQuestion> Dashboard() =>
+    public static IReadOnlyList<InsightQuestion> Dashboard() =>
     [
         Ask("SESS", 118, 130, null, Dimension.Breakdown("channel")) with { Columns = Dimension.Period },
         Ask("PROG", 118, 130, Dimension.Breakdown("programme"), null) with { Comparison = Comparison.LastYear },

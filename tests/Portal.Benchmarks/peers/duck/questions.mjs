@@ -1,4 +1,5 @@
 // Answers SQL questions over raw.csv and body.csv of a folder, each timed when warm: milliseconds and the sum of the column "value".
+// The values lie in the order in which they were filed.
 // Usage: node questions.mjs <folder> <questions.json>
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ if (!existsSync(file)) {
   await connection.run(`CREATE TABLE body AS SELECT * FROM read_csv('${join(folder, 'body.csv')}', all_varchar = false, types = {'region': 'VARCHAR'})`);
   await connection.run(`CREATE TABLE raw AS
     SELECT cell::UTINYINT AS cell, body::INTEGER AS body, seq::SMALLINT AS seq, basis::UTINYINT AS basis, amount::BIGINT AS amount
-    FROM read_csv('${join(folder, 'raw.csv')}') ORDER BY cell, seq, body`);
+    FROM read_csv('${join(folder, 'raw.csv')}') ORDER BY seq, body, cell`);
   await connection.run('CHECKPOINT');
   connection.closeSync();
   making.closeSync();
