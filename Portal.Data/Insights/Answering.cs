@@ -18,8 +18,10 @@ internal sealed class Answering(
     public async Task<InsightOutcome> AnswerAsync()
     {
         var territory = question.Reach == Reach.Territory ? await Places.TerritoryAsync(session, scope.Body!, lastDay) : scope.Territory;
-        var places = await Places.ReadAsync(session, byEstablishment, question.Reach == Reach.Territory ? null : scope.Body, territory, firstDay, lastDay);
-        var axes = new Axes(question, form, span.Periods, structure, places);
+        var places = byEstablishment
+            ? await Places.EstablishmentsAsync(session, question.Filters.GetValueOrDefault(Dimension.Establishment), scope.Body, territory, firstDay, lastDay)
+            : await Places.GroupsAsync(session, territory, firstDay, lastDay);
+        var axes = new Axes(question, form, span.Periods, structure, places, !scope.SeesWholeNetwork);
         var problems = await axes.ReadAsync(session, lastDay);
         if (problems.Count > 0)
         {
@@ -46,7 +48,8 @@ internal sealed class Answering(
         }
 
         var builder = new AnswerBuilder(question, form, plan, rows, columns, scope.MasksSmallCells || question.Reach == Reach.Territory);
-        return new InsightOutcome(builder.Build(read[0], read.ElementAtOrDefault(1), span.Periods, spans.ElementAtOrDefault(1)?.Periods ?? []), []);
+        var answer = builder.Build(read[0], read.ElementAtOrDefault(1), span.Periods, spans.ElementAtOrDefault(1)?.Periods ?? []);
+        return new InsightOutcome(answer with { Rows = await axes.NamedAsync(session, answer.Rows, lastDay) }, []);
     }
 
     private static Dimension? TimeOf(Axis rows, Axis columns) =>

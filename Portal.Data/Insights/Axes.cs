@@ -4,8 +4,12 @@ using Portal.Data.Utilization;
 namespace Portal.Data.Insights;
 
 /// <summary>The rows and columns of an answer; and whether the codes of its filters are there.</summary>
-internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<PeriodRow> periods, DateOnly? structure, IReadOnlyList<Place> places)
+/// <param name="places">Those that the asker's scope holds.</param>
+/// <param name="isBounded">There are others: what is known and has no place in here is out of scope, not empty.</param>
+internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<PeriodRow> periods, DateOnly? structure, IReadOnlyList<Place> places, bool isBounded)
 {
+    private const int CodesAtOnce = 200;
+
     private static readonly string[] Degrees = ["urban", "intermediate", "rural", "remote", "northern"];
 
     public Axis Rows { get; private set; } = Axis.Whole;
@@ -18,16 +22,18 @@ internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<Pe
         var problems = new List<InsightProblem>();
         foreach (var (dimension, codes) in question.Filters.Where(filter => filter.Key.Kind == DimensionKind.Place))
         {
-            var known = (await HeadingsAsync(session, dimension, asOf)).Select(heading => heading.Code).ToHashSet(StringComparer.Ordinal);
-            var seen = CodesOf(dimension);
-            problems.AddRange(from code in codes
-                              where !seen.Contains(code)
-                              select new InsightProblem(known.Contains(code) ? InsightProblemKind.OutOfScope : InsightProblemKind.UnknownCode, dimension.Code, code));
+            var unseen = codes.Except(CodesOf(dimension)).ToList();
+            if (unseen.Count > 0)
+            {
+                var known = (await HeadingsAsync(session, dimension, asOf)).Select(heading => heading.Code).ToHashSet(StringComparer.Ordinal);
+                problems.AddRange(unseen.Where(code => isBounded || !known.Contains(code)).Select(code =>
+                    new InsightProblem(known.Contains(code) ? InsightProblemKind.OutOfScope : InsightProblemKind.UnknownCode, dimension.Code, code)));
+            }
         }
 
-        Rows = await MakeAsync(session, question.Rows, asOf);
+        Rows = NamesWait ? Codes(Dimension.Establishment) : await MakeAsync(session, question.Rows, asOf);
         Columns = await MakeAsync(session, question.Columns, asOf);
-        var cells = (long)Rows.Count * Columns.Count * question.Measures.Count;
+        var cells = (long)Math.Min(Rows.Count, question.Top ?? Rows.Count) * Columns.Count * question.Measures.Count;
         if (cells > InsightQuestion.MostCells)
         {
             var larger = Rows.Count >= Columns.Count ? QuestionAddress.Rows : QuestionAddress.Columns;
@@ -36,6 +42,32 @@ internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<Pe
 
         return problems;
     }
+
+    /// <summary>Where a few rows of many are shown, the names of those few are enough.</summary>
+    private bool NamesWait => question.Rows == Dimension.Establishment && question.Top is not null;
+
+    /// <summary>The rows of the answer with their names.</summary>
+    public async Task<IReadOnlyList<AnswerHeading>> NamedAsync(IReadSession session, IReadOnlyList<AnswerHeading> rows, DateOnly asOf)
+    {
+        if (!NamesWait || rows.Count == 0)
+        {
+            return rows;
+        }
+
+        var named = new Dictionary<string, AnswerHeading>(StringComparer.Ordinal);
+        foreach (var some in rows.Select(row => row.Code).Chunk(CodesAtOnce))
+        {
+            foreach (var row in await session.ListAsync<HeadingRow>(HeadingRow.SomeEstablishments, new { Codes = some, AsOf = asOf }))
+            {
+                named[row.Code] = row.Heading;
+            }
+        }
+
+        return [.. rows.Select(row => named.GetValueOrDefault(row.Code, row))];
+    }
+
+    private Axis Codes(Dimension dimension) =>
+        new(dimension, [.. CodesOf(dimension).Order(StringComparer.Ordinal).Select(code => new AnswerHeading(code, code, code))]);
 
     private async Task<Axis> MakeAsync(IReadSession session, Dimension? dimension, DateOnly asOf) => dimension?.Kind switch
     {
@@ -75,7 +107,7 @@ internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<Pe
             }
             else
             {
-                codes.UnionWith(place.Memberships.Select(membership => membership.TerritoryCode));
+                codes.UnionWith(place.Course.Select(row => row.TerritoryCode ?? ""));
                 codes.Add("");
             }
         }

@@ -36,11 +36,21 @@ internal sealed record HeadingRow
 
     /// <summary>By their last name up to a day; what closed before has kept none later.</summary>
     public const string Establishments = $"""
+        {NamedBodies}
+        ORDER BY n.NameFr, b.Code
+        """;
+
+    public const string SomeEstablishments = $"""
+        {NamedBodies}
+        WHERE b.Code IN @Codes
+        ORDER BY n.NameFr, b.Code
+        """;
+
+    private const string NamedBodies = $"""
         SELECT b.Code, n.NameFr, n.NameEn
         FROM Body b
         INNER JOIN BodyKind k ON k.KindCode = b.KindCode AND k.Level = '{BodyLevel.Establishment}'
         INNER JOIN BodyName n ON n.BodyId = b.BodyId
             AND n.ValidFrom = (SELECT MAX(x.ValidFrom) FROM BodyName x WHERE x.BodyId = b.BodyId AND x.ValidFrom <= @AsOf)
-        ORDER BY n.NameFr, b.Code
         """;
 }

@@ -11,11 +11,12 @@ namespace Portal.Data.Insights;
 public static class InsightQueries
 {
     /// <param name="today">The day of a question on today's structure.</param>
-    public static async Task<InsightOutcome> AnswerAsync(IReadSession session, AccessScope scope, DateOnly today, FormCache forms, InsightQuestion question)
+    /// <param name="calendar">Every period, in order, where the caller has them already.</param>
+    public static async Task<InsightOutcome> AnswerAsync(
+        IReadSession session, AccessScope scope, DateOnly today, FormCache forms, InsightQuestion question, IReadOnlyList<PeriodRow>? calendar = null)
     {
         var problems = QuestionCheck.Shape(scope, question);
-        var calendar = await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue);
-        var span = Span.Of(question, calendar, problems);
+        var span = Span.Of(question, calendar ?? await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue), problems);
         if (span is null)
         {
             return InsightOutcome.Refused(problems);
@@ -26,4 +27,9 @@ public static class InsightQueries
             ? await new Answering(session, scope, question, form, plan, span, question.StructureToday ? today : question.StructureOn).AnswerAsync()
             : InsightOutcome.Refused(problems);
     }
+
+    /// <summary>What a question can be made of, as far as the network goes: one statement.</summary>
+    /// <param name="asOf">The day whose establishments and names are offered.</param>
+    public static Task<IReadOnlyList<ChoiceRow>> ChoicesAsync(IReadSession session, AccessScope scope, DateOnly asOf) =>
+        session.ListAsync<ChoiceRow>(ChoiceRow.All, new { AsOf = asOf, ScopeBody = scope.Body, ScopeTerritory = scope.Territory });
 }

@@ -79,7 +79,8 @@ public static class InsightRebuild
             }
         }
 
-        foreach (var row in await session.ListAsync<YearRow>(BodyYears.OfBodies, new { Bodies = bodies }))
+        var measures = (await MeasureIds.ReadAsync(session)).All;
+        foreach (var row in await session.ListAsync<YearRow>(BodyYears.OfBodies, new { Measures = measures, Bodies = bodies }))
         {
             deltas.Subtract(new YearKey(row.MeasureId, row.PlaceId, row.FirstSequence, row.Basis), row.Figures);
         }

@@ -28,7 +28,8 @@ public sealed class InsightSums : IFigureKeeper
         }
 
         var deltas = new YearDeltas();
-        foreach (var row in await session.ListAsync<YearRow>(BodyYears.OfBodies, new { Bodies = moved.Select(move => move.BodyId).ToList() }))
+        var measures = (await MeasureIds.ReadAsync(session)).All;
+        foreach (var row in await session.ListAsync<YearRow>(BodyYears.OfBodies, new { Measures = measures, Bodies = moved.Select(move => move.BodyId).ToList() }))
         {
             var move = moved.First(move => move.BodyId == row.PlaceId);
             if (move.FromGroupId is { } from)

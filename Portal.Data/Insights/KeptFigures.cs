@@ -9,7 +9,8 @@ internal sealed class KeptFigures
     /// <summary>Rows of years that one question may read: establishments × figures × fiscal years.</summary>
     public const int MostRows = 130_000;
 
-    private const int PlacesAtOnce = 1000;
+    /// <summary>A longer list of parameters costs more to bind than another statement.</summary>
+    private const int PlacesAtOnce = 200;
 
     private readonly Basis basis;
     private readonly bool byEstablishment;
@@ -39,65 +40,32 @@ internal sealed class KeptFigures
     public async Task ReadAsync(
         IReadSession session, IReadOnlyDictionary<int, (int Row, int Column)[]> sorted, bool isWhole, Cube figures, Cube counted)
     {
-        var periods = figures.Time.Periods;
-        var at = periods.Select((period, index) => (period.Sequence, index)).ToDictionary(pair => pair.Sequence, pair => pair.index);
-        foreach (var row in await RowsAsync(session, [.. sorted.Keys], isWhole, Years(periods)))
+        if (filings is not { } everything || sorted.Count == 0)
         {
-            if (sorted.TryGetValue(row.PlaceId, out var places))
-            {
-                Add(row, places, at, figures, counted);
-            }
-        }
-    }
-
-    private void Add(YearRow year, (int Row, int Column)[] places, Dictionary<int, int> at, Cube figures, Cube counted)
-    {
-        Span<Figures> kept = stackalloc Figures[YearFigures.Periods];
-        YearFigures.Read(year.Figures, kept);
-        var goesTo = year.MeasureId == filings ? [] : targets[year.MeasureId];
-        for (var slot = 0; slot < kept.Length; slot++)
-        {
-            if (kept[slot].IsEmpty || !at.TryGetValue(year.FirstSequence + slot, out var period) || places[period].Row < 0)
-            {
-                continue;
-            }
-
-            var (row, column) = places[period];
-            if (year.MeasureId == filings)
-            {
-                counted.Add(row, column, 0, period, kept[slot]);
-            }
-
-            foreach (var target in goesTo)
-            {
-                figures.Add(row + target.Row, column + target.Column, target.Symbol, period, kept[slot]);
-            }
-        }
-    }
-
-    private async Task<IReadOnlyList<YearRow>> RowsAsync(IReadSession session, int[] places, bool isWhole, List<int> years)
-    {
-        if (filings is not { } everything || places.Length == 0)
-        {
-            return [];
+            return;
         }
 
-        var measures = targets.Keys.Append(everything).ToList();
-        var args = new { Measures = measures, FromYear = years[0], ToYear = years[^1], Basis = basis == Basis.Accepted ? YearRow.Accepted : YearRow.Submitted };
-        if (isWhole && !byEstablishment)
+        var reader = new YearReader(sorted, targets, everything, figures, counted);
+        var years = Years(figures.Time.Periods);
+        var args = new
         {
-            return await session.ListAsync<YearRow>(GroupYears.All, args);
+            Measures = targets.Keys.Append(everything).ToList(),
+            FromYear = years[0],
+            ToYear = years[^1],
+            Basis = basis == Basis.Accepted ? YearRow.Accepted : YearRow.Submitted,
+        };
+        if (isWhole)
+        {
+            await session.EachAsync(byEstablishment ? BodyYears.All : GroupYears.All, args, reader.Add);
+            return;
         }
 
-        var rows = new List<YearRow>();
-        foreach (var some in places.Chunk(PlacesAtOnce))
+        foreach (var some in sorted.Keys.Order().Chunk(PlacesAtOnce))
         {
-            rows.AddRange(byEstablishment
-                ? await session.ListAsync<YearRow>(BodyYears.OfPlaces, new { args.Measures, Places = some, args.FromYear, args.ToYear, args.Basis })
-                : await session.ListAsync<YearRow>(GroupYears.OfPlaces, new { args.Measures, Places = some, Years = years, args.Basis }));
+            await (byEstablishment
+                ? session.EachAsync(BodyYears.OfPlaces, new { args.Measures, Places = some, args.FromYear, args.ToYear, args.Basis }, reader.Add)
+                : session.EachAsync(GroupYears.OfPlaces, new { args.Measures, Places = some, Years = years, args.Basis }, reader.Add));
         }
-
-        return rows;
     }
 
     /// <summary>The first sequences of the fiscal years, in order.</summary>

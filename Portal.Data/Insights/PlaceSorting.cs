@@ -64,5 +64,5 @@ internal sealed class PlaceSorting
 
     /// <summary>The same in every period from a day on.</summary>
     private bool IsSteady(Place place, DateOnly from) => (structure is not null && scopeTerritory is null)
-        || (place.Memberships.Count == 1 && place.Memberships[0] is { ValidTo: null } only && only.ValidFrom <= from);
+        || (place.Course.Count == 1 && place.Row.ValidTo is null && place.Row.ValidFrom <= from);
 }

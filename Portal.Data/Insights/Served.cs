@@ -47,10 +47,10 @@ internal sealed class Served(IReadOnlyList<ServingRow> bodies, Func<int, DateOnl
         var isTimeRow = rows.Is(DimensionKind.Time);
         var isTimeColumn = columns.Is(DimensionKind.Time);
         var bucket = isTimeRow && row >= 0 ? row : isTimeColumn && column >= 0 ? column : time.Lengths.Length - 1;
-        var key = (bucket, rows.Is(DimensionKind.Place) ? row : -1, columns.Is(DimensionKind.Place) ? column : -1);
+        var key = (bucket, Row: rows.Is(DimensionKind.Place) ? row : -1, Column: columns.Is(DimensionKind.Place) ? column : -1);
         if (!known.TryGetValue(key, out var population))
         {
-            known[key] = population = Count(key.bucket, key.Item2, key.Item3);
+            known[key] = population = Count(key.bucket, key.Row, key.Column);
         }
 
         return population;
@@ -65,10 +65,16 @@ internal sealed class Served(IReadOnlyList<ServingRow> bodies, Func<int, DateOnl
 
         if (!sorted.TryGetValue(bucket, out var open))
         {
-            sorted[bucket] = open = [.. bodies.Where(body => body.IsOpenOn(last.EndsOn)).Select(body => (body, sort(body.PlaceId, last.EndsOn))).Select(pair => (pair.body, pair.Item2.Row, pair.Item2.Column))];
+            sorted[bucket] = open =
+            [
+                .. from body in bodies
+                   where body.IsOpenOn(last.EndsOn)
+                   let place = sort(body.PlaceId, last.EndsOn)
+                   select (body, place.Row, place.Column),
+            ];
         }
 
-        decimal sum = 0;
+        var sum = 0m;
         foreach (var region in open.GroupBy(place => place.Body.RegionCode))
         {
             var inside = region.Count(place => place.Row >= 0 && (row < 0 || place.Row == row) && (column < 0 || place.Column == column));

@@ -13,7 +13,8 @@ public static class YearFigures
     public const int Periods = CellHistory.PeriodsOfYear;
 
     private const int Numbers = 7;
-    private const int MostBytes = Periods * (1 + (Numbers * 10));
+    /// <summary>No year takes more.</summary>
+    public const int MostBytes = Periods * (1 + (Numbers * 10));
 
     /// <param name="periods">At least <see cref="Periods"/> places, which are overwritten.</param>
     /// <exception cref="FormatException">The bytes are not what <see cref="Write"/> makes.</exception>

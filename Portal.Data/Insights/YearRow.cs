@@ -47,12 +47,14 @@ internal static class BodyYears
             AND y.FirstSequence >= @FromYear AND y.FirstSequence <= @ToYear AND y.Basis IN (3, @Basis)
         """;
 
-    /// <summary>Everything of some establishments.</summary>
-    public const string OfBodies = """
-        SELECT y.InsightMeasureId AS MeasureId, y.BodyId AS PlaceId, y.FirstSequence, y.Basis, y.Figures
-        FROM InsightMeasure m
-        INNER JOIN InsightBodyYear y ON y.InsightMeasureId = m.InsightMeasureId AND y.BodyId IN @Bodies
+    /// <summary>For a question of all establishments.</summary>
+    public const string All = $"""
+        {Columns}
+        WHERE y.InsightMeasureId IN @Measures AND y.FirstSequence >= @FromYear AND y.FirstSequence <= @ToYear AND y.Basis IN (3, @Basis)
         """;
+
+    /// <summary>Everything of some establishments; the measures are named so that each row is sought by its key.</summary>
+    public const string OfBodies = $"{Columns} WHERE y.InsightMeasureId IN @Measures AND y.BodyId IN @Bodies";
 
     /// <summary>Everything of one measure, under the groups of the establishments.</summary>
     public const string ByGroup = """

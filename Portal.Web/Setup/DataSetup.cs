@@ -31,6 +31,7 @@ internal static class DataSetup
         services.AddSingleton<AppointmentCommands>();
         services.AddSingleton<FormCache>();
         services.AddSingleton<IFigureKeeper, InsightSums>();
+        services.AddSingleton<ViewCommands>();
         services.AddSingleton<FilingCommands>();
         services.AddSingleton<PeriodCommands>();
         services.AddSingleton<ObligationCommands>();

@@ -113,13 +113,19 @@ internal sealed class InsightWorld(FilingWorld filings, Random random) : IAsyncD
             return;
         }
 
+        await ExtendAsync(filing.BodyCode, filing.PeriodCode);
+        await filings.SubmitAsync(RandomAnswers(), filing.BodyCode, filing.PeriodCode);
+    }
+
+    /// <summary>So that it can be filled in today, where it can no longer.</summary>
+    public async Task ExtendAsync(string body, string period)
+    {
+        var filing = await filings.FilingAsync(body, period);
         if (filing.LocksOn < filings.Today)
         {
-            await Obligations.ExtendAsync(Scopes.Ministry, filing.BodyCode, filing.PeriodCode, filings.Today, filings.Today.AddDays(60), "Panne",
+            await Obligations.ExtendAsync(Scopes.Ministry, body, period, filings.Today, filings.Today.AddDays(60), "Panne",
                 new SeenObligation(filing.DueOn, filing.LocksOn, null));
         }
-
-        await filings.SubmitAsync(RandomAnswers(), filing.BodyCode, filing.PeriodCode);
     }
 
     /// <summary>Sound by the form's rules, with every kind of answer and small counts among them.</summary>
