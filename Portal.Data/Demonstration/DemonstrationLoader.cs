@@ -1,6 +1,7 @@
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
+using Portal.Data.Insights;
 
 namespace Portal.Data.Demonstration;
 
@@ -34,6 +35,7 @@ public sealed class DemonstrationLoader(Database database, AuditTrail audit, Por
             var people = await DirectoryWriter.WriteAsync(session, mandates);
             var accounts = await AccountStory.WriteAsync(session, network, mandates);
             var filings = await FilingWriter.WriteAsync(session, planner, people);
+            await InsightRebuild.FillAsync(session);
             await audit.AppendAsync(session, AccessScope.System("demonstration"), "DemonstrationLoaded", new AuditSubject("Demonstration"), null, new
             {
                 asOf = network.Today,

@@ -123,6 +123,7 @@ public sealed partial class FilingCommands
         await OneRowAsync(session, FilingSql.Decide,
             new { target.FilingId, target.Version, Status = nameof(FilingStatus.Returned), AtUtc = time.UtcNow });
         await session.ExecuteAsync(FilingSql.Count, new { target.ReportingObligationId });
+        await figures.ObligationChangedAsync(session, target.ReportingObligationId!.Value);
         await MoveLockAsync(session, target, locksOn);
         await session.ExecuteManyAsync(FilingSql.InsertReason, reasons.Select((reason, index) => new
         {
@@ -158,6 +159,7 @@ public sealed partial class FilingCommands
     private async Task<FilingOutcome> DecideAsync(IWriteSession session, AccessScope scope, FilingTarget target, FilingStatus status, string action)
     {
         await OneRowAsync(session, FilingSql.Decide, new { target.FilingId, target.Version, Status = status.ToString(), AtUtc = time.UtcNow });
+        await figures.ObligationChangedAsync(session, target.ReportingObligationId!.Value);
         await AddTransitionAsync(session, scope, target, null);
         await AuditAsync(session, scope, action, target, new { target.Status }, new { target.Revision, status });
         return target.Outcome<FilingOutcome>() with { Status = status, Version = target.Version + 1 };

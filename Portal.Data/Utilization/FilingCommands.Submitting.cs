@@ -50,6 +50,7 @@ public sealed partial class FilingCommands
                 SeatId = seatId,
             });
             await session.ExecuteAsync(FilingSql.Count, new { target.ReportingObligationId });
+            await figures.ObligationChangedAsync(session, target.ReportingObligationId!.Value);
             await session.ExecuteAsync(FilingSql.SetFiledOn, new { target.ReportingObligationId, time.Today });
             await AddTransitionAsync(session, scope, target, null);
             await AuditAsync(session, scope, "FilingSubmitted", target, new { target.Status, voided = NullIfEmpty(voided.Select(row => Told(row.Cell, row.Answer))), moot = NullIfEmpty(moot) }, new

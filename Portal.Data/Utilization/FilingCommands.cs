@@ -9,7 +9,7 @@ namespace Portal.Data.Utilization;
 /// names the version that the caller saw, and appends its event to the trail last; a step that is refused writes nothing.
 /// This part holds what the steps have in common; they stand by who takes them: who fills in, who submits, who reviews.
 /// </summary>
-public sealed partial class FilingCommands(Database database, AuditTrail audit, PortalTime time, FormCache forms)
+public sealed partial class FilingCommands(Database database, AuditTrail audit, PortalTime time, FormCache forms, IFigureKeeper figures)
 {
     /// <summary>Characters of an explanation and of a general message.</summary>
     public const int TextLength = 2000;

@@ -49,7 +49,7 @@ public sealed record ObligationOutcome(ObligationProblem? Problem)
 }
 
 /// <summary>What the Ministry does to one obligation once it is frozen: excuses from it, and moves its dates.</summary>
-public sealed class ObligationCommands(Database database, AuditTrail audit, PortalTime time)
+public sealed class ObligationCommands(Database database, AuditTrail audit, PortalTime time, IFigureKeeper figures)
 {
     /// <summary>In UTF-16 units.</summary>
     public const int ReasonLength = 500;
@@ -145,6 +145,7 @@ public sealed class ObligationCommands(Database database, AuditTrail audit, Port
             return ObligationProblem.Stale;
         }
 
+        await figures.ObligationChangedAsync(session, filing.ReportingObligationId);
         await audit.AppendAsync(session, scope, action, new AuditSubject($"Filing/{filing.BodyCode}/{filing.PeriodCode}", filing.BodyCode), before, after);
         return null;
     }

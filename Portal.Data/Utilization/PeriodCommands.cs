@@ -48,7 +48,7 @@ public sealed record OpenOutcome
 }
 
 /// <summary>The calendar in the Ministry's hands: last days are moved, periods opened, which freezes what is expected, and closed.</summary>
-public sealed class PeriodCommands(Database database, AuditTrail audit, PortalTime time)
+public sealed class PeriodCommands(Database database, AuditTrail audit, PortalTime time, IFigureKeeper figures)
 {
     private const string Open =
         "UPDATE FinancialPeriod SET OpenedAtUtc = @AtUtc WHERE FinancialPeriodId = @FinancialPeriodId AND OpenedAtUtc IS NULL";
@@ -188,6 +188,7 @@ public sealed class PeriodCommands(Database database, AuditTrail audit, PortalTi
 
             var obligations = await session.ExecuteAsync(
                 InsertObligations, new { period.FinancialPeriodId, FormCode = FormQueries.Telehealth, period.DueOn, period.LocksOn });
+            await figures.PeriodOpenedAsync(session, period.FinancialPeriodId);
             await audit.AppendAsync(session, scope, "PeriodOpened", new AuditSubject($"Period/{period.Code}"), null,
                 new { period.Code, obligations, period.DueOn, period.LocksOn });
             return new OpenOutcome { Obligations = obligations };

@@ -17,6 +17,7 @@ public static class PortalCommandLine
             AuditCommand.Create(),
             RemindersCommand.Create(),
             AdminCommand.Create(),
+            InsightsCommand.Create(),
         };
         root.SetAction((parsed, cancel) => ServeCommand.RunAsync([], cancel));
         return root;

@@ -4,6 +4,7 @@ using Portal.Data.Audit;
 using Portal.Data.Demonstration;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
+using Portal.Data.Insights;
 using Portal.Data.Reference;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Documents;
@@ -29,6 +30,8 @@ internal static class DataSetup
         services.AddSingleton<AccessReviewCommands>();
         services.AddSingleton<AppointmentCommands>();
         services.AddSingleton<FormCache>();
+        services.AddSingleton<IFigureKeeper, InsightSums>();
+        services.AddSingleton<ViewCommands>();
         services.AddSingleton<FilingCommands>();
         services.AddSingleton<PeriodCommands>();
         services.AddSingleton<ObligationCommands>();

@@ -1,19 +1,28 @@
 using Portal.Data.Demonstration;
 using Portal.Data.Engine;
+using Portal.Data.Insights;
 using Portal.Data.Migrations;
 using Portal.Data.Reference;
 
 namespace Portal.Web.Setup;
 
 /// <summary>Brings the database to what this version needs: schema, reference data, and demonstration data where asked for.</summary>
-public sealed class Preparation(DatabaseEngine engine, TimeProvider clock, ReferenceLoader reference, DemonstrationLoader demonstration)
+public sealed class Preparation(DatabaseEngine engine, Database database, TimeProvider clock, ReferenceLoader reference, DemonstrationLoader demonstration)
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "database");
 
     /// <summary>Returns the names of the scripts that were applied now.</summary>
     /// <exception cref="MigrationException">The database and this version do not belong together.</exception>
-    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel = default) =>
-        new Migrator(engine, clock).MigrateAsync(Scripts, cancel);
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel = default)
+    {
+        var applied = await new Migrator(engine, clock).MigrateAsync(Scripts, cancel);
+        if (await InsightRebuild.IsNeededAsync(database, cancel))
+        {
+            await InsightRebuild.RunAsync(database, checkOnly: false, cancel);
+        }
+
+        return applied;
+    }
 
     /// <summary>Scripts that are still to be applied; an embedded database applies them at start, a server by the <c>migrate</c> verb.</summary>
     public Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancel = default) => new Migrator(engine, clock).PendingAsync(Scripts, cancel);

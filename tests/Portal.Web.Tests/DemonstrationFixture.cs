@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
 using Portal.Data.Documents;
 using Portal.Data.Governance;
+using Portal.Data.Insights;
 using Portal.Web.Features.Documents.Jobs;
 using Xunit;
 
@@ -16,7 +17,9 @@ public sealed class DemonstrationFixture : IAsyncLifetime
 
     private readonly Lazy<Task<int>> schedule;
 
-    public DemonstrationFixture() => (job, schedule) = (new(MakeJobAsync), new(MakeScheduleAsync));
+    private readonly Lazy<Task<Guid>> view;
+
+    public DemonstrationFixture() => (job, schedule, view) = (new(MakeJobAsync), new(MakeScheduleAsync), new(MakeViewAsync));
 
     public PortalApp App { get; private set; } = null!;
 
@@ -29,7 +32,7 @@ public sealed class DemonstrationFixture : IAsyncLifetime
     /// <summary>Writes an event, as every write does.</summary>
     public Task TouchAsync() => App.TouchAsync();
 
-    /// <summary>Puts the ids of a held seat of CISSSCN, of its mandate, and of a job that is done and a schedule of the Ministry's into an address.</summary>
+    /// <summary>Puts the ids of a held seat of CISSSCN, of its mandate, and of a job that is done, a schedule and a saved view of the Ministry's into an address.</summary>
     public async Task<string> ResolveAsync(string address)
     {
         if (!address.Contains('{', StringComparison.Ordinal))
@@ -47,10 +50,22 @@ public sealed class DemonstrationFixture : IAsyncLifetime
             return address.Replace("{schedule}", $"{await schedule.Value}", StringComparison.Ordinal);
         }
 
+        if (address.Contains("{view}", StringComparison.Ordinal))
+        {
+            return address.Replace("{view}", $"{await view.Value}", StringComparison.Ordinal);
+        }
+
         AccessScope.TryParse("ministry", "test", out var scope);
         var seats = await App.Database.ReadAsync(session => SeatQueries.ListAsync(
             session, scope!, App.Today, new SeatFilter { Body = "CISSSCN", Role = "ClinicalPilot" }, new(0, 1)));
         return address.Replace("{seat}", $"{seats[0].SeatId}", StringComparison.Ordinal).Replace("{mandate}", $"{seats[0].AppointmentId}", StringComparison.Ordinal);
+    }
+
+    private async Task<Guid> MakeViewAsync()
+    {
+        AccessScope.TryParse("ministry", "demo", out var scope);
+        await App.Services.GetRequiredService<ViewCommands>().SaveAsync(scope!, "Activités", new InsightQuestion { Measures = [new("SESS")] }, isShared: false);
+        return (await App.Database.ReadAsync(session => ViewQueries.ListAsync(session, scope!))).Single(saved => saved.Name == "Activités").PublicId;
     }
 
     private Task<int> MakeScheduleAsync()

@@ -124,8 +124,16 @@ internal static class Any
             byValue ? new TileIndicator("Use", ChartSamples.Number) : null,
             [.. codes.Distinct().Zip(regions, (code, region) => region with { Code = code })]));
 
+    public static Gen<Drawing> HeatMap { get; } =
+        from columns in Categories
+        from rows in List(
+            from name in Text
+            from values in List(Value(Number), 0, 40)
+            select new HeatRow(name, values), 0, 12)
+        select ChartLayout.Draw(ChartSamples.Heat([.. rows]) with { Columns = columns });
+
     public static Gen<Drawing> Drawing { get; } = Gen.OneOf(
-        LineChart, ColumnChart, Sparkline, DotStrip, BarChart, Meter, Timeline, Map);
+        LineChart, ColumnChart, Sparkline, DotStrip, BarChart, Meter, Timeline, Map, HeatMap);
 
     public static void Check<T>(this Gen<T> any, Action<T> holds, int times = 300) =>
         Prop.ForAll(any.ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(times));

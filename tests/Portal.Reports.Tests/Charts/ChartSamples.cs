@@ -110,6 +110,18 @@ internal static class ChartSamples
         Words = Words,
     };
 
+    public static HeatMap Heat(params HeatRow[] rows) => new()
+    {
+        Title = "Map",
+        Description = "",
+        Columns = [.. Enumerable.Range(1, rows.Length == 0 ? 0 : rows[0].Values.Count).Select(number => new ChartCategory($"P{((number - 1) % 13) + 1:00}", number > 13 || rows[0].Values.Count > 13 ? $"{2023 + ((number - 1) / 13)}" : null))],
+        Rows = rows,
+        RowHeader = "Region",
+        Format = Number,
+        Words = Words,
+        Range = (least, greatest) => least == greatest ? least : $"{least}-{greatest}",
+    };
+
     public static StackedMeter Meter(decimal whole, params MeterPart[] parts) => new()
     {
         Title = "Seats held",

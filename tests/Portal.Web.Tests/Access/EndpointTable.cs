@@ -133,6 +133,12 @@ public static class EndpointTable
         new("POST {lang:lang}/utilization/calendar/{period:maxlength(20)}/import", Allowed.Filers | Allowed.Centre, "/fr/utilization/calendar/2026-2027-P08/import"),
         new("POST {lang:lang}/utilization/calendar/{period:maxlength(20)}/import/apply", Allowed.Filers | Allowed.Centre, "/fr/utilization/calendar/2026-2027-P08/import/apply"),
 
+        new("GET {lang:lang}/insights/explore", Allowed.Operations, "/fr/insights/explore"),
+        new("GET {lang:lang}/insights/explore/export", Allowed.Operations, "/fr/insights/explore/export?format=csv&measure=SESS"),
+        new("POST {lang:lang}/insights/views", Allowed.Operations, "/fr/insights/views"),
+        new("GET {lang:lang}/insights/views/{id:guid}", Allowed.Operations, "/fr/insights/views/{view}") { Owner = Persona.Ministry },
+        new("POST {lang:lang}/insights/views/{id:guid}/delete", Allowed.Operations, "/fr/insights/views/{view}/delete"),
+
         new("GET {lang:lang}/documents", Allowed.Operations, "/fr/documents"),
         new("GET {lang:lang}/documents/{document:maxlength(40)}", Allowed.Operations, "/fr/documents/governance-register?format=pdf"),
 

@@ -24,6 +24,9 @@ public sealed class CommandLineTests
         Assert.Equal(0, (await portal.RunAsync("seed", "demo")).Code);
         Assert.Equal(1, (await portal.RunAsync("seed", "demo")).Code);
 
+        (code, output, _) = await portal.RunAsync("insights", "rebuild", "--check");
+        Assert.Equal((0, "34 establishments computed, 0 differences"), (code, output.Trim()));
+
         foreach (var (document, format, start, rest) in new (string, string, string, string[])[]
         {
             ("governance-register", "pdf", "%PDF-1.7", []),
@@ -94,6 +97,7 @@ public sealed class CommandLineTests
     [InlineData("serve --help", "--urls")]
     [InlineData("seed --help", "reference", "demo")]
     [InlineData("audit list --help", "--take", "--body")]
+    [InlineData("insights rebuild --help", "--check")]
     [InlineData("migrate --help", "migration")]
     public async Task Each_verb_explains_itself(string words, params string[] says)
     {

@@ -1,6 +1,7 @@
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
+using Portal.Data.Insights;
 using Portal.Data.Utilization;
 using Portal.TestKit;
 using Portal.TestKit.Network;
@@ -22,7 +23,7 @@ internal sealed class FilingWorld : IAsyncDisposable
     {
         Test = database;
         Commands = CommandsOn(database.Database);
-        Periods = new PeriodCommands(database.Database, new AuditTrail(database.Time), database.Time);
+        Periods = new PeriodCommands(database.Database, new AuditTrail(database.Time), database.Time, new InsightSums());
     }
 
     public TestDatabase Test { get; }
@@ -59,7 +60,7 @@ internal sealed class FilingWorld : IAsyncDisposable
     /// <summary>Ten in the morning of a day, in Montréal.</summary>
     public void GoTo(DateOnly day) => Test.Clock.Now = new DateTimeOffset(day, new TimeOnly(15, 0), TimeSpan.Zero);
 
-    public FilingCommands CommandsOn(Database database) => new(database, new AuditTrail(Test.Time), Test.Time, Forms);
+    public FilingCommands CommandsOn(Database database) => new(database, new AuditTrail(Test.Time), Test.Time, Forms, new InsightSums());
 
     public async Task OpenAsync(params int[] sequences)
     {

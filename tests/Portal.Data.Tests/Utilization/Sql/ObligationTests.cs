@@ -1,4 +1,5 @@
 using Portal.Data.Audit;
+using Portal.Data.Insights;
 using Portal.Data.Utilization;
 using Portal.TestKit;
 using Xunit;
@@ -151,7 +152,7 @@ public sealed class ObligationTests
     }
 
     private static ObligationCommands Commands(FilingWorld world) =>
-        new(world.Test.Database, new AuditTrail(world.Test.Time), world.Test.Time);
+        new(world.Test.Database, new AuditTrail(world.Test.Time), world.Test.Time, new InsightSums());
 
     private static Task<IReadOnlyList<CompletenessRow>> CompletenessAsync(FilingWorld world) =>
         world.ReadAsync(session => UtilizationQueries.CompletenessAsync(session, Ministry, world.Today, new UtilizationFilter(8, 8)));

@@ -1,4 +1,5 @@
 using Portal.Data.Engine;
+using Portal.Data.Insights;
 using Portal.Data.Tests.Demonstration;
 using Portal.Data.Utilization;
 using Portal.TestKit;
@@ -17,7 +18,7 @@ public sealed class PastMatrixTests
     public async Task What_a_day_showed_is_what_it_shows_later(TestEngine on)
     {
         await using var world = await MakeAsync(on);
-        var obligations = new ObligationCommands(world.Test.Database, new(world.Test.Time), world.Test.Time);
+        var obligations = new ObligationCommands(world.Test.Database, new(world.Test.Time), world.Test.Time, new InsightSums());
         var shown = new Dictionary<DateOnly, string>();
         await DayAsync(new(2024, 10, 1), () => Task.CompletedTask);
         await DayAsync(new(2024, 11, 12), () => world.OpenAsync(7, 8));

@@ -1,4 +1,5 @@
 using Portal.Data.Access;
+using Portal.Data.Insights;
 using Portal.Data.Utilization;
 using Portal.TestKit;
 using Xunit;
@@ -146,7 +147,7 @@ public sealed class PeriodTests
         await using var world = await FilingWorld.MakeAsync(on);
 
         var outcomes = await AtOnce.RunAsync(4, _ =>
-            new PeriodCommands(world.Test.OpenAnother(), new(world.Test.Time), world.Test.Time).OpenAsync(FilingWorld.Ministry, FilingWorld.P8));
+            new PeriodCommands(world.Test.OpenAnother(), new(world.Test.Time), world.Test.Time, new InsightSums()).OpenAsync(FilingWorld.Ministry, FilingWorld.P8));
 
         Assert.All(outcomes, outcome => Assert.Null(outcome.Problem));
         Assert.Equal([0, 0, 0, 4], outcomes.Select(outcome => outcome.Obligations).Order());

@@ -1,0 +1,69 @@
+using Portal.Data.Utilization;
+using Portal.Data.Utilization.Expressions;
+
+namespace Portal.Data.Insights;
+
+/// <summary>What was read for one span: the figures of the symbols, the filings, and the inhabitants.</summary>
+/// <param name="Filings">One symbol; an axis that is a breakdown has one place here, since a filing is whole.</param>
+internal sealed record Tabulation(Cube Figures, Cube Filings, Served? Served);
+
+/// <summary>Makes answers of figures: puts periods together, computes formulas, and leaves out what the asker may not see.</summary>
+internal sealed class AnswerBuilder(InsightQuestion question, Form form, MeasurePlan plan, Axis rows, Axis columns, bool masksSmallCells)
+{
+    private const int All = Cube.All;
+
+    public InsightAnswer Build(Tabulation now, Tabulation? before, IReadOnlyList<PeriodRow> periods, IReadOnlyList<PeriodRow> comparedWith)
+    {
+        var rowTotals = Enumerable.Range(0, rows.Count).Select(row => Cells(now, before, row, All)).ToList();
+        var columnTotals = Enumerable.Range(0, columns.Count).Select(column => Cells(now, before, All, column)).ToList();
+        var shownRows = Shown(rows, rowTotals);
+        var shownColumns = Shown(columns, columnTotals);
+        var hidden = 0;
+        if (question.Top is { } top && top < shownRows.Count)
+        {
+            hidden = shownRows.Count - top;
+            shownRows = [.. shownRows.OrderByDescending(row => rowTotals[row][0].Value is { Kind: QuantityKind.Number } value ? value.Amount : null).Take(top)];
+        }
+
+        return new InsightAnswer
+        {
+            Question = question,
+            Periods = periods,
+            ComparedWith = comparedWith,
+            Measures = plan.Measures,
+            Rows = [.. shownRows.Select(row => rows.Headings[row])],
+            Columns = [.. shownColumns.Select(column => columns.Headings[column])],
+            HiddenRows = hidden,
+            Cells = [.. from row in shownRows from column in shownColumns from cell in Cells(now, before, row, column) select cell],
+            RowTotals = [.. shownRows.SelectMany(row => rowTotals[row])],
+            ColumnTotals = [.. shownColumns.SelectMany(column => columnTotals[column])],
+            Totals = Cells(now, before, All, All),
+        };
+    }
+
+    /// <summary>Of the places that an axis could hold, those that had to file something; the other axes are shown whole.</summary>
+    private static List<int> Shown(Axis axis, List<AnswerCell[]> totals) =>
+        [.. Enumerable.Range(0, axis.Count).Where(at => !axis.Is(DimensionKind.Place) || totals[at][0].Data.Due > 0)];
+
+    private AnswerCell[] Cells(Tabulation now, Tabulation? before, int row, int column)
+    {
+        var source = new CellSource(form, plan, now, row, column, masksSmallCells);
+        var earlier = before is null ? null : new CellSource(form, plan, before, row, column, masksSmallCells);
+        var filings = now.Filings.Gather(rows.Is(DimensionKind.Category) ? All : row, columns.Is(DimensionKind.Category) ? All : column, 0)
+            .Aggregate(default(Figures), (sum, figures) => sum + figures);
+        var data = new DataBehind(filings.Numbers, filings.Numbers + filings.Blanks);
+        var cells = new AnswerCell[plan.Measures.Count];
+        for (var at = 0; at < cells.Length; at++)
+        {
+            var measure = plan.Measures[at];
+            var value = Value(measure, source);
+            cells[at] = new AnswerCell(value, data, source.MaskedIn(measure)) { Before = earlier is null ? null : Value(measure, earlier) };
+        }
+
+        return cells;
+    }
+
+    private Quantity Value(AnsweredMeasure measure, CellSource source) => measure.Indicator.Kind == IndicatorKind.Derived
+        ? form.Value(measure.Key.Code, source)
+        : source.Of(new Symbol(measure.Key.Code, measure.Key.Category));
+}

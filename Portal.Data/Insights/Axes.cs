@@ -1,0 +1,132 @@
+using Portal.Data.Engine;
+using Portal.Data.Utilization;
+
+namespace Portal.Data.Insights;
+
+/// <summary>The rows and columns of an answer; and whether the codes of its filters are there.</summary>
+/// <param name="places">Those that the asker's scope holds.</param>
+/// <param name="isBounded">There are others: what is known and has no place in here is out of scope, not empty.</param>
+internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<PeriodRow> periods, DateOnly? structure, IReadOnlyList<Place> places, bool isBounded)
+{
+    private const int CodesAtOnce = 200;
+
+    private static readonly string[] Degrees = ["urban", "intermediate", "rural", "remote", "northern"];
+
+    public Axis Rows { get; private set; } = Axis.Whole;
+
+    public Axis Columns { get; private set; } = Axis.Whole;
+
+    /// <summary>Once, before they are asked for.</summary>
+    public async Task<IReadOnlyList<InsightProblem>> ReadAsync(IReadSession session, DateOnly asOf)
+    {
+        var problems = new List<InsightProblem>();
+        foreach (var (dimension, codes) in question.Filters.Where(filter => filter.Key.Kind == DimensionKind.Place))
+        {
+            var unseen = codes.Except(CodesOf(dimension)).ToList();
+            if (unseen.Count > 0)
+            {
+                var known = (await HeadingsAsync(session, dimension, asOf)).Select(heading => heading.Code).ToHashSet(StringComparer.Ordinal);
+                problems.AddRange(unseen.Where(code => isBounded || !known.Contains(code)).Select(code =>
+                    new InsightProblem(known.Contains(code) ? InsightProblemKind.OutOfScope : InsightProblemKind.UnknownCode, dimension.Code, code)));
+            }
+        }
+
+        Rows = NamesWait ? Codes(Dimension.Establishment) : await MakeAsync(session, question.Rows, asOf);
+        Columns = await MakeAsync(session, question.Columns, asOf);
+        var cells = (long)Math.Min(Rows.Count, question.Top ?? Rows.Count) * Columns.Count * question.Measures.Count;
+        if (cells > InsightQuestion.MostCells)
+        {
+            var larger = Rows.Count >= Columns.Count ? QuestionAddress.Rows : QuestionAddress.Columns;
+            problems.Add(new(InsightProblemKind.TooLarge, larger) { Size = cells, Most = InsightQuestion.MostCells });
+        }
+
+        return problems;
+    }
+
+    /// <summary>Where a few rows of many are shown, the names of those few are enough.</summary>
+    private bool NamesWait => question.Rows == Dimension.Establishment && question.Top is not null;
+
+    /// <summary>The rows of the answer with their names.</summary>
+    public async Task<IReadOnlyList<AnswerHeading>> NamedAsync(IReadSession session, IReadOnlyList<AnswerHeading> rows, DateOnly asOf)
+    {
+        if (!NamesWait || rows.Count == 0)
+        {
+            return rows;
+        }
+
+        var named = new Dictionary<string, AnswerHeading>(StringComparer.Ordinal);
+        foreach (var some in rows.Select(row => row.Code).Chunk(CodesAtOnce))
+        {
+            foreach (var row in await session.ListAsync<HeadingRow>(HeadingRow.SomeEstablishments, new { Codes = some, AsOf = asOf }))
+            {
+                named[row.Code] = row.Heading;
+            }
+        }
+
+        return [.. rows.Select(row => named.GetValueOrDefault(row.Code, row))];
+    }
+
+    private Axis Codes(Dimension dimension) =>
+        new(dimension, [.. CodesOf(dimension).Order(StringComparer.Ordinal).Select(code => new AnswerHeading(code, code, code))]);
+
+    private async Task<Axis> MakeAsync(IReadSession session, Dimension? dimension, DateOnly asOf) => dimension?.Kind switch
+    {
+        null => Axis.Whole,
+        DimensionKind.Category => new Axis(dimension, [.. MeasurePlan.Categories(question, form, dimension.Code)
+            .Select(category => new AnswerHeading(category.Code, category.NameFr, category.NameEn))]),
+        DimensionKind.Time => new Axis(dimension, [.. periods.Select(period => TimeAxis.CodeOf(dimension, period)).Distinct()
+            .Select(code => new AnswerHeading(code, code, code))]),
+        _ => PlacesOf(dimension, await HeadingsAsync(session, dimension, asOf)),
+    };
+
+    /// <summary>What the places of the answer belong to in some period, in the order of the headings; what belongs to nothing comes last.</summary>
+    private Axis PlacesOf(Dimension dimension, IReadOnlyList<AnswerHeading> headings)
+    {
+        var present = CodesOf(dimension);
+        if (question.Filters.TryGetValue(dimension, out var wanted))
+        {
+            present.IntersectWith(wanted);
+        }
+
+        var shown = headings.Where(heading => present.Contains(heading.Code)).ToList();
+        return new Axis(dimension, present.Contains("") ? [.. shown, AnswerHeading.Whole] : shown);
+    }
+
+    private HashSet<string> CodesOf(Dimension dimension)
+    {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var place in places)
+        {
+            if (dimension != Dimension.Territory && dimension != Dimension.Centre)
+            {
+                codes.Add(PlaceSorting.CodeOf(dimension, place.Row, null));
+            }
+            else if (structure is { } day)
+            {
+                codes.Add(place.TerritoryUnder(day) ?? "");
+            }
+            else
+            {
+                codes.UnionWith(place.Course.Select(row => row.TerritoryCode ?? ""));
+                codes.Add("");
+            }
+        }
+
+        return codes;
+    }
+
+    private static async Task<IReadOnlyList<AnswerHeading>> HeadingsAsync(IReadSession session, Dimension dimension, DateOnly asOf)
+    {
+        if (dimension == Dimension.Remoteness)
+        {
+            return [.. Degrees.Select(degree => new AnswerHeading(degree, degree, degree))];
+        }
+
+        var statement = dimension == Dimension.Territory ? HeadingRow.Territories
+            : dimension == Dimension.Centre ? HeadingRow.Centres
+            : dimension == Dimension.Region ? HeadingRow.Regions
+            : dimension == Dimension.BodyKind ? HeadingRow.Kinds
+            : HeadingRow.Establishments;
+        return [.. (await session.ListAsync<HeadingRow>(statement, new { AsOf = asOf })).Select(row => row.Heading)];
+    }
+}

@@ -1,0 +1,72 @@
+using Portal.Data.Utilization;
+
+namespace Portal.Data.Insights;
+
+/// <summary>
+/// Figures by row, column and symbol. A flow is one sum; what is no flow keeps one sum for each period, to be put together over
+/// periods when it is read.
+/// </summary>
+internal sealed class Cube
+{
+    public const int All = -1;
+
+    private readonly IReadOnlyList<OverTime> overTimes;
+    private readonly TimeAxis time;
+    private readonly int rows;
+    private readonly int columns;
+    private readonly bool rowsAreTimes;
+    private readonly bool columnsAreTimes;
+    private readonly Figures[]?[] cells;
+
+    public Cube(IReadOnlyList<OverTime> overTimes, TimeAxis time, Axis rows, Axis columns)
+    {
+        (this.overTimes, this.time) = (overTimes, time);
+        (this.rows, this.columns) = (rows.Count, columns.Count);
+        (rowsAreTimes, columnsAreTimes) = (rows.Is(DimensionKind.Time), columns.Is(DimensionKind.Time));
+        cells = new Figures[]?[rows.Count * columns.Count * overTimes.Count];
+    }
+
+    public TimeAxis Time => time;
+
+    /// <summary>Adds what one place has for one period; where an axis is a time, its index is the period's bucket.</summary>
+    public void Add(int row, int column, int symbol, int period, in Figures figures)
+    {
+        var bucket = time.Bucket(period);
+        row = rowsAreTimes ? bucket : row;
+        column = columnsAreTimes ? bucket : column;
+        ref var cell = ref cells[(((row * columns) + column) * overTimes.Count) + symbol];
+        var isFlow = overTimes[symbol] == OverTime.Sum;
+        cell ??= new Figures[isFlow ? 1 : time.Lengths[bucket]];
+        cell[isFlow ? 0 : time.Slot(period)] += figures;
+    }
+
+    /// <summary>Several cells added, period by period where the symbol is no flow.</summary>
+    /// <param name="row"><see cref="All"/> adds the rows.</param>
+    /// <param name="column"><see cref="All"/> adds the columns.</param>
+    public IReadOnlyList<Figures> Gather(int row, int column, int symbol) => Gather(
+        row == All ? 0 : row, row == All ? rows - 1 : row, column == All ? 0 : column, column == All ? columns - 1 : column, symbol);
+
+    private Figures[] Gather(int fromRow, int toRow, int fromColumn, int toColumn, int symbol)
+    {
+        var isFlow = overTimes[symbol] == OverTime.Sum;
+        var sum = new Figures[isFlow ? 1 : Math.Max(time.Periods.Count, 1)];
+        for (var row = fromRow; row <= toRow; row++)
+        {
+            for (var column = fromColumn; column <= toColumn; column++)
+            {
+                if (cells[(((row * columns) + column) * overTimes.Count) + symbol] is not { } cell)
+                {
+                    continue;
+                }
+
+                var start = isFlow ? 0 : time.Starts[rowsAreTimes ? row : columnsAreTimes ? column : 0];
+                for (var slot = 0; slot < cell.Length; slot++)
+                {
+                    sum[start + slot] += cell[slot];
+                }
+            }
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,56 @@
+using Portal.Data.Access;
+using Portal.Data.Network;
+
+namespace Portal.Data.Insights;
+
+/// <summary>What a code of the network is called, in the order in which its dimension is shown.</summary>
+internal sealed record HeadingRow
+{
+    public required string Code { get; init; }
+    public required string NameFr { get; init; }
+    public string? NameEn { get; init; }
+
+    public AnswerHeading Heading => new(Code, NameFr, Names.In(Language.English, NameFr, NameEn));
+
+    public const string Territories = "SELECT t.Code, t.ShortFr AS NameFr, t.ShortEn AS NameEn FROM Territory t ORDER BY t.Ordinal";
+
+    /// <summary>Each centre under the code of the territory that it looks after on the day.</summary>
+    public const string Centres = $"""
+        SELECT t.Code, n.NameFr, n.NameEn
+        FROM Body b
+        INNER JOIN BodyKind k ON k.KindCode = b.KindCode AND k.Level = '{BodyLevel.Centre}'
+        {BodySql.NameOn}
+        {BodySql.TerritoryOn}
+        WHERE {BodySql.OpenOn} AND t.Code IS NOT NULL
+        ORDER BY t.Ordinal
+        """;
+
+    public const string Regions = "SELECT r.Code, r.NameFr, r.NameEn FROM HealthRegion r ORDER BY r.Code";
+
+    public const string Kinds = $"""
+        SELECT k.KindCode AS Code, k.NameFr, k.NameEn
+        FROM BodyKind k
+        WHERE k.Level = '{BodyLevel.Establishment}'
+        ORDER BY k.Ordinal
+        """;
+
+    /// <summary>By their last name up to a day; what closed before has kept none later.</summary>
+    public const string Establishments = $"""
+        {NamedBodies}
+        ORDER BY n.NameFr, b.Code
+        """;
+
+    public const string SomeEstablishments = $"""
+        {NamedBodies}
+        WHERE b.Code IN @Codes
+        ORDER BY n.NameFr, b.Code
+        """;
+
+    private const string NamedBodies = $"""
+        SELECT b.Code, n.NameFr, n.NameEn
+        FROM Body b
+        INNER JOIN BodyKind k ON k.KindCode = b.KindCode AND k.Level = '{BodyLevel.Establishment}'
+        INNER JOIN BodyName n ON n.BodyId = b.BodyId
+            AND n.ValidFrom = (SELECT MAX(x.ValidFrom) FROM BodyName x WHERE x.BodyId = b.BodyId AND x.ValidFrom <= @AsOf)
+        """;
+}

@@ -1,0 +1,68 @@
+using Portal.Data.Utilization;
+
+namespace Portal.Data.Insights;
+
+/// <summary>
+/// Which row and column a place belongs to in each period, by the question's filters, its day of structure, and the asker's scope: a
+/// centre sees an establishment in those periods on whose last day it looked after it.
+/// </summary>
+internal sealed class PlaceSorting
+{
+    private readonly string? scopeTerritory;
+    private readonly DateOnly? structure;
+    private readonly Axis rows;
+    private readonly Axis columns;
+    private readonly Dictionary<Dimension, HashSet<string>> filters;
+
+    /// <param name="scopeTerritory">The territory to which the answer is confined; null: none.</param>
+    /// <param name="structure">The day whose structure sorts; null: each period's last.</param>
+    public PlaceSorting(InsightQuestion question, string? scopeTerritory, DateOnly? structure, Axis rows, Axis columns)
+    {
+        (this.scopeTerritory, this.structure, this.rows, this.columns) = (scopeTerritory, structure, rows, columns);
+        filters = question.Filters.Where(filter => filter.Key.Kind == DimensionKind.Place)
+            .ToDictionary(filter => filter.Key, filter => filter.Value.ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>By period of the axis; a row of -1: not in the answer. Axes that are no places are 0.</summary>
+    public (int Row, int Column)[] Sort(Place place, IReadOnlyList<PeriodRow> periods)
+    {
+        var sorted = new (int Row, int Column)[periods.Count];
+        var isSteady = periods.Count > 0 && IsSteady(place, periods[0].EndsOn);
+        for (var at = 0; at < sorted.Length; at++)
+        {
+            sorted[at] = at > 0 && isSteady ? sorted[0] : Sort(place, periods[at].EndsOn);
+        }
+
+        return sorted;
+    }
+
+    /// <summary>Where the place is counted on a day; a row of -1: nowhere.</summary>
+    public (int Row, int Column) Sort(Place place, DateOnly day)
+    {
+        var under = structure is { } fixedDay ? place.TerritoryUnder(fixedDay) : place.TerritoryOn(day);
+        if ((scopeTerritory is not null && place.TerritoryOn(day) != scopeTerritory)
+            || filters.Any(filter => !filter.Value.Contains(CodeOf(filter.Key, place.Row, under))))
+        {
+            return (-1, -1);
+        }
+
+        var row = IndexOn(rows, place.Row, under);
+        var column = IndexOn(columns, place.Row, under);
+        return row < 0 || column < 0 ? (-1, -1) : (row, column);
+    }
+
+    /// <summary>What a place is counted under; empty for what it has none of.</summary>
+    public static string CodeOf(Dimension dimension, PlaceRow place, string? territory) =>
+        dimension == Dimension.Territory || dimension == Dimension.Centre ? territory ?? ""
+        : dimension == Dimension.Region ? place.RegionCode
+        : dimension == Dimension.Remoteness ? place.Remoteness
+        : dimension == Dimension.BodyKind ? place.KindCode
+        : place.BodyCode ?? "";
+
+    private static int IndexOn(Axis axis, PlaceRow place, string? territory) =>
+        axis.Is(DimensionKind.Place) ? axis.IndexOf(CodeOf(axis.Dimension!, place, territory)) : 0;
+
+    /// <summary>The same in every period from a day on.</summary>
+    private bool IsSteady(Place place, DateOnly from) => (structure is not null && scopeTerritory is null)
+        || (place.Course.Count == 1 && place.Row.ValidTo is null && place.Row.ValidFrom <= from);
+}

@@ -1,0 +1,60 @@
+using Portal.Data.Engine;
+using Portal.Data.Insights;
+using Portal.Data.Utilization;
+using Portal.Web.Features.Shared;
+
+namespace Portal.Web.Features.Insights;
+
+/// <summary>A question as it was asked, what is wrong with it or what it comes to, and what else could be asked.</summary>
+public sealed record ExplorePage
+{
+    /// <summary>Parameters of the page's addresses that are no part of a question.</summary>
+    public static IReadOnlySet<string> OwnParameters { get; } = new HashSet<string> { "format" };
+
+    public required InsightQuestion Question { get; init; }
+    public required IReadOnlyList<InsightProblem> Problems { get; init; }
+    public InsightAnswer? Answer { get; init; }
+
+    /// <summary>Null before the first period is opened.</summary>
+    public Form? Form { get; init; }
+
+    /// <summary>Opened ones, the latest first.</summary>
+    public IReadOnlyList<PeriodRow> Periods { get; init; } = [];
+
+    /// <summary>By the code of the dimension.</summary>
+    public required ILookup<string, ChoiceRow> Choices { get; init; }
+    public IReadOnlyList<ViewRow> Views { get; init; } = [];
+
+    /// <summary>What was typed as the name of a view that could not be saved, and why.</summary>
+    public string? ViewName { get; init; }
+    public ViewProblem? ViewProblem { get; init; }
+
+    /// <summary>Someone else's establishment, territory or region in the address: to this reader there is no such page.</summary>
+    public bool IsOutOfScope => Problems.Any(problem => problem.Kind == InsightProblemKind.OutOfScope);
+
+    /// <param name="values">The parameters of the address; none: a first question to begin with.</param>
+    public static async Task<ExplorePage> LoadAsync(IReadSession session, PortalContext portal, FormCache forms, IReadOnlyList<KeyValuePair<string, string>> values)
+    {
+        var calendar = await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue);
+        var opened = calendar.Where(period => period.IsOpened).Reverse().ToList();
+        var (question, problems) = values.Count == 0 ? (First, (IReadOnlyList<InsightProblem>)[]) : QuestionAddress.Parse(values, OwnParameters);
+        var page = new ExplorePage
+        {
+            Question = question,
+            Problems = problems,
+            Periods = opened,
+            Form = opened.Count == 0 ? null : await forms.GetAsync(session, FormQueries.Telehealth, opened[0].Sequence),
+            Choices = (await InsightQueries.ChoicesAsync(session, portal.Scope, portal.Today)).ToLookup(row => row.Dimension),
+            Views = await ViewQueries.ListAsync(session, portal.Scope),
+        };
+        if (page.Form is null || problems.Count > 0)
+        {
+            return page;
+        }
+
+        var outcome = await InsightQueries.AnswerAsync(session, portal.Scope, portal.Today, forms, question, calendar);
+        return page with { Answer = outcome.Answer, Problems = outcome.Problems };
+    }
+
+    private static InsightQuestion First { get; } = new() { Measures = [new("SESS")], Rows = Dimension.Territory, Columns = Dimension.Period };
+}

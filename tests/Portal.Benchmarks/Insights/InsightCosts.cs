@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using Portal.Data.Access;
+using Portal.Data.Insights;
+
+namespace Portal.Benchmarks.Insights;
+
+/// <summary>
+/// Questions over a generated network, in milliseconds and in multiples of a peer that answers the same from raw values in the same run:
+/// kind by kind, the widest, a dashboard, five askers at once, what submitting costs with its sums, and how cost grows with the network.
+/// </summary>
+internal static class InsightCosts
+{
+    private const int Questions = 200;
+    private const int Askers = 5;
+    private static readonly AccessScope Ministry = AccessScope.TryParse("ministry", "benchmark", out var scope) ? scope : throw new InvalidOperationException();
+
+    /// <param name="folder">Where generated networks are kept; made anew when they are not there.</param>
+    public static async Task MeasureAsync(int establishments, string folder)
+    {
+        Console.WriteLine($"Insights over {establishments:n0} establishments in {folder}:");
+        using var network = await BigNetwork.MakeAsync(folder, establishments);
+        Console.WriteLine($"  the database: {network.Megabytes:n0} MB");
+        var sample = await SampleAsync(network);
+        var questions = sample.Take(Questions);
+        await KindsAsync(network, questions);
+        await WideAsync(network, sample);
+        await DashboardAsync(network);
+        await AtOnceAsync(network, questions);
+        Console.WriteLine($"  memory of the process: {Process.GetCurrentProcess().WorkingSet64 / 1e6:n0} MB (below 500)");
+        await SubmitCosts.MeasureAsync(network);
+        await GrowthAsync(folder, establishments);
+    }
+
+    private static async Task<Sample> SampleAsync(BigNetwork network) =>
+        new(await network.Database.ReadAsync(session => network.Forms.GetAsync(session, Data.Utilization.FormQueries.Telehealth, BigNetwork.Periods)), network.Establishments);
+
+    private static async Task KindsAsync(BigNetwork network, IReadOnlyList<Sampled> questions)
+    {
+        var ours = await TimedAsync(network, questions);
+        var peers = DuckPeer.IsInstalled ? await DuckPeer.AnswerAsync(network.Folder, questions) : null;
+        Console.WriteLine("  ms at the median and at the 95th percentile; below 100 kind by kind:");
+        foreach (var kind in Sample.Kinds)
+        {
+            var at = Enumerable.Range(0, questions.Count).Where(index => questions[index].Kind == kind).ToList();
+            Line(kind, at.Select(index => ours[index].Milliseconds), peers is null ? null : at.Select(index => peers[index].Milliseconds), 100);
+        }
+
+        Line("all", ours.Select(one => one.Milliseconds), peers?.Select(one => one.Milliseconds), 100);
+        Compare(questions, ours, peers);
+    }
+
+    private static void Compare(IReadOnlyList<Sampled> questions, IReadOnlyList<(double Milliseconds, double Checksum)> ours, IReadOnlyList<(double Milliseconds, double Checksum)>? peers)
+    {
+        if (peers is null)
+        {
+            Console.WriteLine("  (DuckDB is not installed: run peers/duck/install)");
+            return;
+        }
+
+        var differing = Enumerable.Range(0, questions.Count).Where(at => !Checksum.AreSame(ours[at].Checksum, peers[at].Checksum)).ToList();
+        Console.WriteLine($"  {questions.Count - differing.Count} of {questions.Count} checksums equal DuckDB’s");
+        foreach (var at in differing.Take(3))
+        {
+            Console.WriteLine($"    ! {ours[at].Checksum} and {peers[at].Checksum}: {QuestionAddress.Text(questions[at].Question)}");
+        }
+    }
+
+    private static async Task WideAsync(BigNetwork network, Sample sample)
+    {
+        foreach (var question in new[] { sample.Wide(byEstablishment: false), sample.Wide(byEstablishment: true) })
+        {
+            var times = new List<(double Milliseconds, double Checksum)>();
+            for (var round = 0; round < 6; round++)
+            {
+                times.AddRange(await TimedAsync(network, [question]));
+            }
+
+            Sampled[] asked = [question];
+            var peers = DuckPeer.IsInstalled ? await DuckPeer.AnswerAsync(network.Folder, asked) : null;
+            Line(question.Kind, times.Skip(1).Select(one => one.Milliseconds), peers?.Select(one => one.Milliseconds), 250);
+            Compare(asked, times, peers);
+        }
+    }
+
+    private static async Task DashboardAsync(BigNetwork network)
+    {
+        var times = new List<double>();
+        for (var round = 0; round < 21; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            await network.Database.ReadAsync(async session =>
+            {
+                foreach (var tile in Sample.Dashboard())
+                {
+                    await InsightQueries.AnswerAsync(session, Ministry, network.Today, network.Forms, tile);
+                }
+
+                return true;
+            });
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        Line("a dashboard of eight tiles", times.Skip(1), null, 100);
+    }
+
+    private static async Task AtOnceAsync(BigNetwork network, IReadOnlyList<Sampled> questions)
+    {
+        var alone = await TimedAsync(network, questions);
+        var together = await Task.WhenAll(Enumerable.Range(0, Askers).Select(asker => Task.Run(() =>
+            TimedAsync(network, [.. questions.Skip(asker * questions.Count / Askers), .. questions.Take(asker * questions.Count / Askers)]))));
+        var one = Percentile(alone.Select(time => time.Milliseconds), 0.95);
+        var many = Percentile(together.SelectMany(times => times).Select(time => time.Milliseconds), 0.95);
+        Console.WriteLine($"  {Mark(many / one <= 3)}{many / one,6:0.00}×  {Askers} askers at once, at the 95th percentile, of one alone (at most 3): {many:0.0} and {one:0.0} ms");
+    }
+
+    /// <summary>The cost of each kind at a sixteenth, a quarter and the whole, by the answers’ and by the network’s size.</summary>
+    private static async Task GrowthAsync(string folder, int establishments)
+    {
+        Console.WriteLine("  median ms at 1×, 4× and 16× the establishments:");
+        var curves = Sample.Kinds.ToDictionary(kind => kind, _ => new List<double>());
+        foreach (var size in new[] { establishments / 16, establishments / 4, establishments })
+        {
+            using var network = await BigNetwork.MakeAsync(folder, size);
+            var questions = (await SampleAsync(network)).Take(Questions / 2);
+            var times = await TimedAsync(network, questions);
+            foreach (var kind in Sample.Kinds)
+            {
+                curves[kind].Add(Percentile(Enumerable.Range(0, questions.Count).Where(at => questions[at].Kind == kind).Select(at => times[at].Milliseconds), 0.5));
+            }
+        }
+
+        foreach (var (kind, curve) in curves)
+        {
+            Console.WriteLine($"    {string.Join(" → ", curve.Select(time => $"{time,6:0.0}"))}   {curve[^1] / curve[0],5:0.0}×  {kind}");
+        }
+    }
+
+    /// <summary>Each question once to warm, then timed; in a transaction of its own, as a page asks it.</summary>
+    private static async Task<IReadOnlyList<(double Milliseconds, double Checksum)>> TimedAsync(BigNetwork network, IReadOnlyList<Sampled> questions)
+    {
+        var times = new List<(double, double)>();
+        foreach (var question in questions)
+        {
+            await AskAsync(network, question.Question);
+            var watch = Stopwatch.StartNew();
+            var answer = await AskAsync(network, question.Question);
+            times.Add((watch.Elapsed.TotalMilliseconds, Checksum.Of(answer)));
+        }
+
+        return times;
+    }
+
+    private static async Task<InsightAnswer> AskAsync(BigNetwork network, InsightQuestion question)
+    {
+        var outcome = await network.Database.ReadAsync(session => InsightQueries.AnswerAsync(session, Ministry, network.Today, network.Forms, question));
+        return outcome.Answer ?? throw new InvalidOperationException($"{QuestionAddress.Text(question)}: {string.Join(", ", outcome.Problems)}");
+    }
+
+    internal static void Line(string name, IEnumerable<double> ours, IEnumerable<double>? peers, double most)
+    {
+        var (times, others) = (ours.ToList(), peers?.ToList());
+        var (median, high) = (Percentile(times, 0.5), Percentile(times, 0.95));
+        var ratios = others is null ? "" : $"  {median / Percentile(others, 0.5),5:0.00}× {high / Percentile(others, 0.95),5:0.00}× of DuckDB’s";
+        Console.WriteLine($"  {Mark(high < most)}{median,7:0.0} {high,7:0.0}{ratios}  {name}");
+    }
+
+    internal static double Percentile(IEnumerable<double> values, double share)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[Math.Min(sorted.Count - 1, (int)Math.Ceiling(share * sorted.Count) - 1)];
+    }
+
+    private static string Mark(bool isMet) => isMet ? "  " : "! ";
+}

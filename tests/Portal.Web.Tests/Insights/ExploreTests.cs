@@ -1,0 +1,146 @@
+using System.Net;
+using System.Text;
+using Xunit;
+
+namespace Portal.Web.Tests.Insights;
+
+/// <summary>The explorer: the address is the question, the table its answer, within each reader's scope.</summary>
+public sealed class ExploreTests(DemonstrationFixture fixture) : IClassFixture<DemonstrationFixture>
+{
+    private const string Explore = "/fr/insights/explore";
+
+    [Fact]
+    public async Task The_first_question_is_answered_with_a_table_a_chart_and_the_data_behind()
+    {
+        var page = await (await fixture.BrowserAsync("ministry")).GetAsync(Explore);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal("Activités de télésanté réalisées, par territoire et par période", page.Text("#h-answer"));
+        Assert.Equal(4, page.Texts("tbody tr").Count);
+        Assert.Equal(13 + 2, page.Document.QuerySelectorAll("tbody tr:first-child td").Length);
+        Assert.True(page.Has("figure svg"));
+        Assert.Contains("déclarations", page.Text("section[aria-labelledby=h-answer] > p"), StringComparison.Ordinal);
+        Assert.Contains("Activités cliniques à distance", page.Text("section[aria-labelledby=h-definitions]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_form_asks_what_its_fields_say_and_the_address_holds_it_all()
+    {
+        var browser = await fixture.BrowserAsync("ministry");
+        var form = await browser.GetAsync(Explore);
+
+        var page = await browser.SubmitAsync(form, "form.explore", ("measure", "R_COMPL"), ("rows", "establishment"), ("columns", ""), ("territory", "UL"), ("top", "3"), ("compare", "year"));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(3, page.Texts("tbody tr").Count);
+        Assert.Equal("Taux de réalisation, par établissement", page.Text("#h-answer"));
+        Assert.Contains("autres lignes", page.Text("section[aria-labelledby=h-answer]"), StringComparison.Ordinal);
+        Assert.Equal("R_COMPL", page.Document.QuerySelector("#q-measure option[selected]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task What_lies_behind_a_territory_is_its_establishments()
+    {
+        var browser = await fixture.BrowserAsync("ministry");
+        var page = await browser.GetAsync($"{Explore}?measure=SESS&rows=territory");
+
+        var behind = await browser.GetAsync(page.Links("tbody th a")[0]);
+
+        Assert.Equal(HttpStatusCode.OK, behind.Status);
+        Assert.Equal("Activités de télésanté réalisées, par établissement", behind.Text("#h-answer"));
+        Assert.True(behind.Texts("tbody tr").Count > 3);
+    }
+
+    [Theory]
+    [InlineData("measure=NONE", "#q-measure-error")]
+    [InlineData("measure=DONE&rows=channel", "#q-rows-error")]
+    [InlineData("measure=SESS&rows=period&columns=year", "#q-columns-error")]
+    [InlineData("measure=SESS&from=2026-2027-P05&to=2026-2027-P02", "#q-from-error")]
+    [InlineData("measure=SESS&from=2066-2067-P05", "#q-from-error")]
+    [InlineData("measure=SESS&rows=region&top=0", "#q-top-error")]
+    [InlineData("rows=territory", "#q-measure-error")]
+    public async Task What_is_wrong_is_said_at_its_field(string question, string error)
+    {
+        var page = await (await fixture.BrowserAsync("ministry")).GetAsync($"{Explore}?{question}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.True(page.Has(error), question);
+        Assert.True(page.Has("[role=alert]"));
+        Assert.False(page.Has("#h-answer"));
+    }
+
+    [Theory]
+    [InlineData("centre:UL", "establishment=CHUM")]
+    [InlineData("establishment:CISSSCN", "establishment=CHUM")]
+    [InlineData("centre:UL", "territory=UDEM")]
+    public async Task A_shared_link_to_another_scope_is_a_page_that_does_not_exist(string persona, string filter) => Assert.Equal(
+        HttpStatusCode.NotFound, (await (await fixture.BrowserAsync(persona)).GetAsync($"{Explore}?measure=SESS&{filter}")).Status);
+
+    [Fact]
+    public async Task An_establishment_sees_itself_and_its_territory_as_a_whole()
+    {
+        var browser = await fixture.BrowserAsync("establishment:CISSSCN");
+
+        var own = await browser.GetAsync($"{Explore}?measure=SESS&rows=establishment");
+        var published = await browser.GetAsync($"{Explore}?measure=SESS&columns=quarter&reach=territory");
+        var apart = await browser.GetAsync($"{Explore}?measure=SESS&rows=establishment&reach=territory");
+
+        Assert.Single(own.Texts("tbody tr"));
+        Assert.Equal(HttpStatusCode.OK, published.Status);
+        Assert.Contains("masqués", published.Text("section[aria-labelledby=h-answer]"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, apart.Status);
+    }
+
+    [Fact]
+    public async Task Periods_that_are_not_there_yet_are_an_empty_answer_with_advice()
+    {
+        var page = await (await fixture.BrowserAsync("establishment:CISSSCN")).GetAsync($"{Explore}?measure=SESS&rows=activity&from=2023-2024-P01&to=2023-2024-P01&structure=today&basis=accepted");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+    }
+
+    [Theory]
+    [InlineData("csv", "text/csv")]
+    [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    public async Task What_is_seen_can_be_taken_away(string format, string mediaType)
+    {
+        var (status, type, name, content) = await (await fixture.BrowserAsync("ministry")).DownloadAsync($"{Explore}/export?format={format}&measure=SESS&measure=R_COMPL&rows=territory");
+
+        Assert.Equal((HttpStatusCode.OK, mediaType), (status, type));
+        Assert.EndsWith($"-fr.{format}", name!.Trim('"'), StringComparison.Ordinal);
+        if (format == "csv")
+        {
+            var lines = Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.StartsWith("Ligne;Colonne;Code;Mesure;Valeur", lines[0], StringComparison.Ordinal);
+            Assert.Equal(1 + (4 * 2), lines.Length);
+        }
+    }
+
+    [Fact]
+    public async Task A_view_is_saved_shared_opened_and_deleted()
+    {
+        await using var app = await PortalApp.StartDemonstrationAsync();
+        using var ministry = await app.SignInAsync("ministry");
+        using var centre = await app.SignInAsync("centre:UL");
+        var asked = await ministry.GetAsync($"{Explore}?measure=SESS&rows=region&columns=year&basis=accepted");
+
+        var nameless = await ministry.SubmitAsync(asked, "section[aria-labelledby=h-views] form:last-of-type", ("viewName", " "));
+        Assert.Equal(HttpStatusCode.BadRequest, nameless.Status);
+        Assert.True(nameless.Has("#v-name-error"));
+
+        var saved = await ministry.SubmitAsync(asked, "section[aria-labelledby=h-views] form:last-of-type", ("viewName", "Régions"), ("isShared", "true"));
+        Assert.Equal($"{Explore}?measure=SESS&rows=region&columns=year&basis=accepted", saved.Location);
+
+        var list = await centre.GetAsync(Explore);
+        var link = Assert.Single(list.Links(".views a"));
+        var opened = await centre.GetAsync(link);
+        Assert.Equal(HttpStatusCode.Redirect, opened.Status);
+        Assert.Equal(HttpStatusCode.OK, (await centre.GetAsync(opened.Location!)).Status);
+        Assert.False(list.Has(".views form"));
+
+        var own = await ministry.GetAsync(Explore);
+        var deleted = await ministry.SubmitAsync(own, ".views form");
+        Assert.Equal(HttpStatusCode.Redirect, deleted.Status);
+        Assert.Empty((await centre.GetAsync(Explore)).Links(".views a"));
+    }
+}
