@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
 using Portal.Data.Documents;
 using Portal.Data.Governance;
+using Portal.Data.Governance.People;
 using Portal.Web.Features.Documents.Jobs;
 using Xunit;
 
@@ -48,10 +49,24 @@ public sealed class DemonstrationFixture : IAsyncLifetime
         }
 
         AccessScope.TryParse("ministry", "test", out var scope);
+        if (address.Contains("{person}", StringComparison.Ordinal))
+        {
+            return address.Replace("{person}", await PersonAsync(scope!, "ClinicalPilot"), StringComparison.Ordinal)
+                .Replace("{other}", await PersonAsync(scope!, "TechnologyPilot"), StringComparison.Ordinal);
+        }
+
         var seats = await App.Database.ReadAsync(session => SeatQueries.ListAsync(
             session, scope!, App.Today, new SeatFilter { Body = "CISSSCN", Role = "ClinicalPilot" }, new(0, 1)));
         return address.Replace("{seat}", $"{seats[0].SeatId}", StringComparison.Ordinal).Replace("{mandate}", $"{seats[0].AppointmentId}", StringComparison.Ordinal);
     }
+
+    private Task<string> PersonAsync(AccessScope scope, string role) => App.Database.ReadAsync(async session =>
+    {
+        var seat = (await SeatQueries.ListAsync(session, scope, App.Today, new SeatFilter { Body = "CISSSCN", Role = role }, new(0, 1)))[0];
+        var mandates = await SeatQueries.MandatesOfSeatAsync(session, scope, App.Today, seat.SeatId);
+        var people = await PersonQueries.ListAsync(session, scope, App.Today, App.Today, new DirectoryFilter { Search = mandates[0].Email }, new(0, 1));
+        return people[0].PublicId.ToString("D");
+    });
 
     private Task<int> MakeScheduleAsync()
     {

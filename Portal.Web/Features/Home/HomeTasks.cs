@@ -37,7 +37,7 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
         }
 
         var filings = portal.Scope.Body is null ? OfManyEstablishments() : page.Open.Select(OfOneEstablishment);
-        return filings.Concat(Vacancies()).Concat(Reviews()).Concat(Endings()).OrderBy(task => task.Urgency);
+        return filings.Concat(Vacancies()).Concat(Reviews()).Concat(Endings()).Concat(OwnDetails()).OrderBy(task => task.Urgency);
     }
 
     private HomeTask OfOneEstablishment(AttentionRow row)
@@ -144,6 +144,17 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
         yield return new HomeTask(
             TaskUrgency.Later, "i-clock", "st--dra", t.Ending(count), GovernanceLinks.Index(portal.Language),
             t.EndingText(first.Role(portal.Language), first.Body(portal.Language), portal.Format.LongDate(first.HeldUntil!.Value)), In(first.HeldUntil.Value));
+    }
+
+    /// <summary>Once a year, the person says that their details are right.</summary>
+    private IEnumerable<HomeTask> OwnDetails()
+    {
+        if (page.Oneself is { } oneself && (oneself.ConfirmedOn is null || oneself.ConfirmedOn < page.Today.AddYears(-1)))
+        {
+            yield return new HomeTask(
+                TaskUrgency.Later, "i-pen", "st--sub", t.ConfirmDetails, PeopleLinks.Person(portal.Language, oneself.PublicId),
+                oneself.ConfirmedOn is { } on ? t.ConfirmedOn(portal.Format.LongDate(on)) : t.ConfirmedNever, "");
+        }
     }
 
     private string Names(List<AttentionRow> rows)

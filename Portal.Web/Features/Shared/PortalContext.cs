@@ -21,7 +21,7 @@ public sealed class PortalContext
         Format = Formats.For(Language);
         scope = ScopeClaims.Read(http.User);
         Today = time.Today;
-        AsOf = AsOfDate.Read(http.Request.Query["date"], Today);
+        AsOf = AsOfDate.Read(http.Request.Query["date"], Today).Under(http.Request.Query["structure"]);
         IsDemonstration = SignIn.SignInMode.IsDemonstration(configuration);
     }
 
