@@ -2,7 +2,10 @@ using Portal.Data.Engine;
 
 namespace Portal.Data.Governance.People;
 
-/// <summary>Whether two names may be one person's: the same words in any order, or two letters apart at most.</summary>
+/// <summary>
+/// Whether two names may be one person's: the same words in any order, or two letters apart at most. Names that tell two
+/// people apart by a number are not alike.
+/// </summary>
 public static class NameLikeness
 {
     private const int MostApart = 2;
@@ -21,6 +24,11 @@ public static class NameLikeness
         }
 
         var (left, right) = (string.Join(' ', a), string.Join(' ', b));
+        if (!left.Where(char.IsAsciiDigit).SequenceEqual(right.Where(char.IsAsciiDigit)))
+        {
+            return false;
+        }
+
         return left.Length >= Shortest && right.Length >= Shortest && Math.Abs(left.Length - right.Length) <= MostApart && Apart(left, right) <= MostApart;
     }
 

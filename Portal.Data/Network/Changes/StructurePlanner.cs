@@ -268,7 +268,7 @@ internal sealed partial class StructurePlanner
                 Add(FieldOf(body), StructureProblem.HostsCentre, centre);
             }
 
-            var later = state.Stays[body.BodyId].Select(stay => stay.ValidFrom)
+            var later = state.Stays[body.BodyId].SelectMany(stay => new[] { stay.ValidFrom, stay.ValidTo?.AddDays(1) ?? stay.ValidFrom })
                 .Append(state.Names[body.BodyId].ValidFrom)
                 .Concat(closing.Seats.Select(seat => seat.OpensOn))
                 .Concat(state.Links.Where(link => link.ToCode == body.Code || link.FromCode == body.Code).Select(link => link.OnDate))

@@ -175,6 +175,7 @@ public sealed class PeopleTests
     [InlineData("Jean Tremblay", "Jaen Tremblay", true)]
     [InlineData("Jean Tremblay", "Jeanne Tremblay", true)]
     [InlineData("Jean Tremblay", "Luc Tremblay", false)]
+    [InlineData("Pilote clinique 1", "Pilote clinique 2", false)]
     [InlineData("Li Wu", "Lu Wi", false)]
     [InlineData("Li Wu", "Wu Li", true)]
     [InlineData("Zoé Bélanger", "", false)]
