@@ -3,6 +3,7 @@ using Portal.Data.Audit;
 using Portal.Data.Demonstration;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
+using Portal.Data.Governance.Guidelines;
 using Portal.Data.Governance.People;
 using Portal.Data.Governance.Roles;
 using Portal.Data.Network.Changes;
@@ -30,6 +31,7 @@ internal static class DataSetup
         services.AddSingleton<StructureCommands>();
         services.AddSingleton<PersonCommands>();
         services.AddSingleton<RoleCommands>();
+        services.AddSingleton<GuidelineCommands>();
         services.AddSingleton<FormCache>();
         services.AddSingleton<FilingCommands>();
         services.AddSingleton<PeriodCommands>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
 using Portal.Data.Documents;
 using Portal.Data.Governance;
+using Portal.Data.Governance.Guidelines;
 using Portal.Data.Governance.People;
 using Portal.Web.Features.Documents.Jobs;
 using Xunit;
@@ -16,8 +17,9 @@ public sealed class DemonstrationFixture : IAsyncLifetime
     private readonly Lazy<Task<int>> job;
 
     private readonly Lazy<Task<int>> schedule;
+    private readonly Lazy<Task<string>> guideline;
 
-    public DemonstrationFixture() => (job, schedule) = (new(MakeJobAsync), new(MakeScheduleAsync));
+    public DemonstrationFixture() => (job, schedule, guideline) = (new(MakeJobAsync), new(MakeScheduleAsync), new(MakeGuidelineAsync));
 
     public PortalApp App { get; private set; } = null!;
 
@@ -48,6 +50,11 @@ public sealed class DemonstrationFixture : IAsyncLifetime
             return address.Replace("{schedule}", $"{await schedule.Value}", StringComparison.Ordinal);
         }
 
+        if (address.Contains("{guideline}", StringComparison.Ordinal))
+        {
+            return address.Replace("{guideline}", await guideline.Value, StringComparison.Ordinal);
+        }
+
         AccessScope.TryParse("ministry", "test", out var scope);
         if (address.Contains("{person}", StringComparison.Ordinal))
         {
@@ -67,6 +74,25 @@ public sealed class DemonstrationFixture : IAsyncLifetime
         var people = await PersonQueries.ListAsync(session, scope, App.Today, App.Today, new DirectoryFilter { Search = mandates[0].Email }, new(0, 1));
         return people[0].PublicId.ToString("D");
     });
+
+    private async Task<string> MakeGuidelineAsync()
+    {
+        const string code = "OM-TEST";
+        AccessScope.TryParse("ministry", "demo", out var scope);
+        var file = await GuidelineFile.ReadAsync("om.pdf", new MemoryStream("%PDF-1.7\nstartxref\n0\n%%EOF\n"u8.ToArray()), default);
+        await App.Services.GetRequiredService<GuidelineCommands>().PublishAsync(scope!, null, new GuidelineInput
+        {
+            Code = code,
+            TitleFr = "Orientation d’essai",
+            TitleEn = "Trial guideline",
+            Roles = ["ClinicalPilot"],
+            EffectiveFrom = App.Today,
+            AcknowledgeBy = App.Today.AddDays(30),
+            SummaryFr = "En bref",
+            SummaryEn = "In short",
+        }, file);
+        return code;
+    }
 
     private Task<int> MakeScheduleAsync()
     {

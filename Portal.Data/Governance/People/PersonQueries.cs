@@ -38,10 +38,6 @@ public static class PersonQueries
             ScopeTerritory = scope.Territory,
         });
 
-    /// <summary>The caller's own entry; null where the directory does not know them.</summary>
-    public static async Task<DirectoryRow?> OneselfAsync(IReadSession session, AccessScope scope) =>
-        scope.PersonId is { } id ? await session.FindAsync<DirectoryRow>(DirectoryRow.ById, new { PersonId = id }) : null;
-
     /// <summary>Who somebody is by now, where they were merged into another; null where they were not. Whether the scope sees them is to be asked.</summary>
     public static Task<DirectoryRow?> MergedIntoAsync(IReadSession session, Guid publicId) =>
         session.FindAsync<DirectoryRow>(DirectoryRow.MergedInto, new { PublicId = publicId });

@@ -60,8 +60,6 @@ public sealed record DirectoryRow
         WHERE p.PublicId = @PublicId AND {PersonSql.InScope}
         """;
 
-    public const string ById = "SELECT p.PersonId, p.PublicId, p.FullName, p.Email, p.Phone, p.Position, p.ConfirmedOn, COALESCE(p.Version, 0) AS Version FROM Person p WHERE p.PersonId = @PersonId";
-
     /// <summary>Whose name holds one of two words; what is alike is decided afterwards.</summary>
     public const string Sounding = $"""
         {Columns}

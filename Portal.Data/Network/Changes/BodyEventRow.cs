@@ -38,6 +38,9 @@ public sealed record BodyEventRow
     public required string TextFr { get; init; }
     public string? TextEn { get; init; }
 
+    /// <summary>A name's.</summary>
+    public required string Acronym { get; init; }
+
     /// <summary>An act's instrument.</summary>
     public string? InstrumentNumber { get; init; }
     public DateOnly? InstrumentDate { get; init; }
@@ -60,43 +63,44 @@ public sealed record BodyEventRow
 
     public string Text(Language language) => Names.In(language, TextFr, TextEn);
 
+    // The act stands first: what it alone has gives the columns their types.
     public const string OfBody = """
-        SELECT 'Opened' AS Kind, b.OpensOn AS OnDate, b.ClosesOn AS UntilDate, b.Code, '' AS TextFr, '' AS TextEn,
+        SELECT 'Act' AS Kind, c.OnDate, NULL AS UntilDate, c.Kind AS Code, '' AS TextFr, '' AS TextEn, '' AS Acronym, c.InstrumentNumber, c.InstrumentDate
+        FROM StructureChange c
+        INNER JOIN StructureChangeBody p ON p.StructureChangeId = c.StructureChangeId
+        WHERE p.BodyId = @BodyId
+        UNION ALL
+        SELECT 'Opened' AS Kind, b.OpensOn AS OnDate, b.ClosesOn AS UntilDate, b.Code, '' AS TextFr, '' AS TextEn, '' AS Acronym,
             NULL AS InstrumentNumber, NULL AS InstrumentDate
         FROM Body b WHERE b.BodyId = @BodyId
         UNION ALL
-        SELECT 'Closed' AS Kind, b.ClosesOn AS OnDate, NULL AS UntilDate, b.Code, '' AS TextFr, '' AS TextEn,
+        SELECT 'Closed' AS Kind, b.ClosesOn AS OnDate, NULL AS UntilDate, b.Code, '' AS TextFr, '' AS TextEn, '' AS Acronym,
             NULL AS InstrumentNumber, NULL AS InstrumentDate
         FROM Body b WHERE b.BodyId = @BodyId AND b.ClosesOn IS NOT NULL
         UNION ALL
-        SELECT 'Named' AS Kind, n.ValidFrom AS OnDate, n.ValidTo AS UntilDate, n.Acronym AS Code, n.NameFr AS TextFr, n.NameEn AS TextEn,
+        SELECT 'Named' AS Kind, n.ValidFrom AS OnDate, n.ValidTo AS UntilDate, '' AS Code, n.NameFr AS TextFr, n.NameEn AS TextEn, n.Acronym,
             NULL AS InstrumentNumber, NULL AS InstrumentDate
         FROM BodyName n WHERE n.BodyId = @BodyId
         UNION ALL
         SELECT CASE WHEN m.IsPrimary = 1 THEN 'Primary' ELSE 'Affiliated' END AS Kind, m.ValidFrom AS OnDate, m.ValidTo AS UntilDate,
-            t.Code, t.ShortFr AS TextFr, t.ShortEn AS TextEn, NULL AS InstrumentNumber, NULL AS InstrumentDate
+            t.Code, t.ShortFr AS TextFr, t.ShortEn AS TextEn, '' AS Acronym, NULL AS InstrumentNumber, NULL AS InstrumentDate
         FROM BodyTerritory m
         INNER JOIN Territory t ON t.TerritoryId = m.TerritoryId
         WHERE m.BodyId = @BodyId
         UNION ALL
-        SELECT 'SucceededBy' AS Kind, s.OnDate, NULL AS UntilDate, x.Code, n.NameFr AS TextFr, n.NameEn AS TextEn,
+        SELECT 'SucceededBy' AS Kind, s.OnDate, NULL AS UntilDate, x.Code, n.NameFr AS TextFr, n.NameEn AS TextEn, '' AS Acronym,
             NULL AS InstrumentNumber, NULL AS InstrumentDate
         FROM BodySuccessor s
         INNER JOIN Body x ON x.BodyId = s.SuccessorBodyId
         INNER JOIN BodyName n ON n.BodyId = x.BodyId AND n.ValidFrom = (SELECT MAX(y.ValidFrom) FROM BodyName y WHERE y.BodyId = x.BodyId)
         WHERE s.BodyId = @BodyId
         UNION ALL
-        SELECT 'CameFrom' AS Kind, s.OnDate, NULL AS UntilDate, x.Code, n.NameFr AS TextFr, n.NameEn AS TextEn,
+        SELECT 'CameFrom' AS Kind, s.OnDate, NULL AS UntilDate, x.Code, n.NameFr AS TextFr, n.NameEn AS TextEn, '' AS Acronym,
             NULL AS InstrumentNumber, NULL AS InstrumentDate
         FROM BodySuccessor s
         INNER JOIN Body x ON x.BodyId = s.BodyId
         INNER JOIN BodyName n ON n.BodyId = x.BodyId AND n.ValidFrom = (SELECT MAX(y.ValidFrom) FROM BodyName y WHERE y.BodyId = x.BodyId)
         WHERE s.SuccessorBodyId = @BodyId
-        UNION ALL
-        SELECT 'Act' AS Kind, c.OnDate, NULL AS UntilDate, c.Kind AS Code, '' AS TextFr, '' AS TextEn, c.InstrumentNumber, c.InstrumentDate
-        FROM StructureChange c
-        INNER JOIN StructureChangeBody p ON p.StructureChangeId = c.StructureChangeId
-        WHERE p.BodyId = @BodyId
         ORDER BY OnDate, Kind, Code
         """;
 }

@@ -1,7 +1,7 @@
 using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
-using Portal.Data.Governance.People;
+using Portal.Data.Governance.Guidelines;
 using Portal.Data.Network;
 using Portal.Data.Utilization;
 using Portal.Data.Utilization.Reminders;
@@ -40,8 +40,8 @@ public sealed record HomePage
 
     public int Count(ObligationState state) => States.Where(row => row.State == state).Sum(row => row.Obligations);
 
-    /// <summary>The reader's own entry in the directory, for those of one establishment.</summary>
-    public DirectoryRow? Oneself { get; init; }
+    /// <summary>What the reader has to see to themself, for those of one establishment.</summary>
+    public IReadOnlyList<OwnDutyRow> Duties { get; init; } = [];
 
     /// <summary>Seven statements at the most.</summary>
     public static async Task<HomePage> LoadAsync(IReadSession session, PortalContext portal)
@@ -84,7 +84,7 @@ public sealed record HomePage
             Vacant = [.. seats.Where(seat => seat.Holder is null).OrderBy(seat => seat.VacantSince).Take(MostSeats)],
             Ending = [.. seats.Where(seat => seat.State(page.Today) == SeatState.EndingSoon).OrderBy(seat => seat.HeldUntil).Take(MostSeats)],
             Coverage = CoverageRow.Of(seats, page.Today),
-            Oneself = await PersonQueries.OneselfAsync(session, scope),
+            Duties = await OwnDutyRow.ListAsync(session, scope, page.Today),
         };
     }
 }

@@ -37,7 +37,7 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
         }
 
         var filings = portal.Scope.Body is null ? OfManyEstablishments() : page.Open.Select(OfOneEstablishment);
-        return filings.Concat(Vacancies()).Concat(Reviews()).Concat(Endings()).Concat(OwnDetails()).OrderBy(task => task.Urgency);
+        return filings.Concat(Vacancies()).Concat(Reviews()).Concat(Endings()).Concat(OwnDuties()).OrderBy(task => task.Urgency);
     }
 
     private HomeTask OfOneEstablishment(AttentionRow row)
@@ -146,14 +146,27 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
             t.EndingText(first.Role(portal.Language), first.Body(portal.Language), portal.Format.LongDate(first.HeldUntil!.Value)), In(first.HeldUntil.Value));
     }
 
-    /// <summary>Once a year, the person says that their details are right.</summary>
-    private IEnumerable<HomeTask> OwnDetails()
+    /// <summary>Once a year, the person says that their details are right; each version of a guideline is acknowledged by its day.</summary>
+    private IEnumerable<HomeTask> OwnDuties()
     {
-        if (page.Oneself is { } oneself && (oneself.ConfirmedOn is null || oneself.ConfirmedOn < page.Today.AddYears(-1)))
+        foreach (var duty in page.Duties)
         {
+            if (duty.PublicId is { } id)
+            {
+                if (duty.OnDate is null || duty.OnDate < page.Today.AddYears(-1))
+                {
+                    yield return new HomeTask(
+                        TaskUrgency.Later, "i-pen", "st--sub", t.ConfirmDetails, PeopleLinks.Person(portal.Language, id),
+                        duty.OnDate is { } on ? t.ConfirmedOn(portal.Format.LongDate(on)) : t.ConfirmedNever, "");
+                }
+
+                continue;
+            }
+
+            var by = duty.OnDate!.Value;
             yield return new HomeTask(
-                TaskUrgency.Later, "i-pen", "st--sub", t.ConfirmDetails, PeopleLinks.Person(portal.Language, oneself.PublicId),
-                oneself.ConfirmedOn is { } on ? t.ConfirmedOn(portal.Format.LongDate(on)) : t.ConfirmedNever, "");
+                by < page.Today ? TaskUrgency.Late : TaskUrgency.ThisWeek, "i-doc", "st--sub", t.Guideline(duty.Title(portal.Language)),
+                GuidelineLinks.Guideline(portal.Language, duty.Code!), t.GuidelineBy(portal.Format.LongDate(by)), by < page.Today ? Ago(by) : In(by));
         }
     }
 

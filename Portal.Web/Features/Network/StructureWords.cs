@@ -66,7 +66,7 @@ internal static class StructureWords
                     yield return Line(row.OnDate.AddDays(1), t.EventClosed(Formats.For(language).LongDate(row.OnDate)));
                     break;
                 case BodyEventKind.Named when row.OnDate > opens:
-                    yield return Line(row.OnDate, t.EventRenamed(row.Text(language), row.Code));
+                    yield return Line(row.OnDate, t.EventRenamed(row.Text(language), row.Acronym));
                     break;
                 case BodyEventKind.Primary when row.OnDate > opens:
                     yield return Line(row.OnDate, t.EventMoved(row.Text(language)));

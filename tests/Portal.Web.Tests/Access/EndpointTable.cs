@@ -85,6 +85,15 @@ public static class EndpointTable
         new("GET {lang:lang}/governance/people/{id:guid}/merge", Allowed.Ministry, "/fr/governance/people/{person}/merge?with={other}"),
         new("POST {lang:lang}/governance/people/{id:guid}/merge", Allowed.Ministry, "/fr/governance/people/{person}/merge"),
 
+        // A seat is acknowledged for by whoever holds it; a write without its token is told of the token first.
+        new("GET {lang:lang}/governance/guidelines", Allowed.Operations, "/fr/governance/guidelines"),
+        new("GET {lang:lang}/governance/guidelines/new", Allowed.Ministry, "/fr/governance/guidelines/new"),
+        new("POST {lang:lang}/governance/guidelines/new", Allowed.Ministry, "/fr/governance/guidelines/new"),
+        new("GET {lang:lang}/governance/guidelines/{code:maxlength(30)}", Allowed.Operations, "/fr/governance/guidelines/{guideline}"),
+        new("GET {lang:lang}/governance/guidelines/{code:maxlength(30)}/{number:int}/file", Allowed.Operations, "/fr/governance/guidelines/{guideline}/1/file"),
+        new("POST {lang:lang}/governance/guidelines/{code:maxlength(30)}/{number:int}/acknowledge", Allowed.Operations, "/fr/governance/guidelines/{guideline}/1/acknowledge"),
+        new("GET {lang:lang}/governance/guidelines/{code:maxlength(30)}/new", Allowed.Ministry, "/fr/governance/guidelines/{guideline}/new"),
+        new("POST {lang:lang}/governance/guidelines/{code:maxlength(30)}/new", Allowed.Ministry, "/fr/governance/guidelines/{guideline}/new"),
         new("GET {lang:lang}/governance/roles", Allowed.Operations, "/fr/governance/roles"),
         new("GET {lang:lang}/governance/roles/new", Allowed.Ministry, "/fr/governance/roles/new"),
         new("POST {lang:lang}/governance/roles/new", Allowed.Ministry, "/fr/governance/roles/new"),
