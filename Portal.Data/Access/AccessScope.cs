@@ -68,6 +68,12 @@ public sealed record AccessScope
     /// <summary>Open again what was accepted, with a reason and for a time: the Ministry.</summary>
     public bool MayReopenFilings => Persona is Persona.Ministry;
 
+    /// <summary>Open, close, merge, split, rename and move establishments; name roles and say which body must fill them.</summary>
+    public bool MayManageStructure => Persona is Persona.Ministry;
+
+    /// <summary>Two entries of one person become one: whoever sees all of their mandates.</summary>
+    public bool MayMergePeople => Persona is Persona.Ministry;
+
     public bool MayOpenPeriods => Persona is Persona.Ministry;
 
     /// <summary>Decide when reminders fall: the Ministry.</summary>

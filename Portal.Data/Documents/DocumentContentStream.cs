@@ -2,58 +2,13 @@ using Portal.Data.Engine;
 
 namespace Portal.Data.Documents;
 
-/// <summary>
-/// A job's file from its first byte to its last, piece by piece, each in a transaction of its own: a slow reader holds none open.
-/// Asynchronous only.
-/// </summary>
-public sealed class DocumentContentStream(Database database, int documentJobId) : Stream
+/// <summary>A job's file, piece by piece.</summary>
+public sealed class DocumentContentStream(Database database, int documentJobId) : PieceStream
 {
-    private ReadOnlyMemory<byte> piece;
-    private int next;
-    private bool atEnd;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    protected override async Task<byte[]?> PieceAsync(int ordinal, CancellationToken cancel)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        var row = await database.ReadAsync(
+            session => session.FindAsync<DocumentJobPartRow>(DocumentJobPartRow.OfJob, new { DocumentJobId = documentJobId, Ordinal = ordinal }), cancel);
+        return row?.Content;
     }
-
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        if (piece.IsEmpty && !atEnd)
-        {
-            var row = await database.ReadAsync(
-                session => session.FindAsync<DocumentJobPartRow>(DocumentJobPartRow.OfJob, new { DocumentJobId = documentJobId, Ordinal = next }), cancellationToken);
-            (piece, atEnd) = (row?.Content, row is null);
-            next++;
-        }
-
-        var count = Math.Min(buffer.Length, piece.Length);
-        piece[..count].CopyTo(buffer);
-        piece = piece[count..];
-        return count;
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

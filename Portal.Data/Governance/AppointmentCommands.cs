@@ -1,6 +1,7 @@
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
+using Portal.Data.Governance.People;
 
 namespace Portal.Data.Governance;
 
@@ -121,12 +122,12 @@ public sealed class AppointmentCommands(Database database, AuditTrail audit, Por
         }
 
         var start = input.StartsOn!.Value;
-        if (start < seat.OpensOn || (seat.ClosesOn is { } closes && (input.EndsOn ?? start) > closes))
+        if (start < seat.OpensOn || (seat.ClosesOn is { } closes && !(input.EndsOn <= closes)))
         {
             return AppointmentOutcome.Fault(AppointmentProblem.OutsideSeat, start < seat.OpensOn ? nameof(input.StartsOn) : nameof(input.EndsOn));
         }
 
-        var (personId, personFault) = await PersonAsync(session, input);
+        var (personId, personFault) = await PersonAsync(session, scope, input);
         if (personFault is not null)
         {
             return personFault;
@@ -174,16 +175,22 @@ public sealed class AppointmentCommands(Database database, AuditTrail audit, Por
         return AppointmentOutcome.Done;
     }
 
-    /// <summary>The person whose address it is; a new one when nobody has it. An address with another name is refused, never taken over.</summary>
-    private static async Task<(int PersonId, AppointmentOutcome? Fault)> PersonAsync(IWriteSession session, AppointmentInput input)
+    /// <summary>The person whose address it is; a new one when nobody has it. An address with another name is refused, never taken over;
+    /// a name like one of the directory's is asked about, since one person entered twice is two.</summary>
+    private async Task<(int PersonId, AppointmentOutcome? Fault)> PersonAsync(IWriteSession session, AccessScope scope, AppointmentInput input)
     {
         var (name, email) = (input.FullName!.Trim(), input.Email!.Trim());
         var known = await session.FindAsync<PersonRow>(PersonRow.ByEmail, new { Email = email });
         if (known is not null)
         {
-            return SearchText.Fold(known.FullName) == SearchText.Fold(name)
+            return NameLikeness.AreAlike(known.FullName, name)
                 ? (known.PersonId, null)
                 : (0, AppointmentOutcome.Fault(AppointmentProblem.AddressOfAnother, nameof(input.Email), detail: known.FullName));
+        }
+
+        if (!input.IsSomebodyElse && await PersonQueries.AlikeAsync(session, scope, time.Today, name) is { Count: > 0 } alike)
+        {
+            return (0, new AppointmentOutcome { Faults = [new AppointmentFault(nameof(input.FullName), AppointmentProblem.SimilarName) { Alike = alike }] });
         }
 
         var personId = await session.InsertAsync(
@@ -200,17 +207,26 @@ public sealed class AppointmentCommands(Database database, AuditTrail audit, Por
         }
     }
 
-    private static async Task<ObstacleRow?> EndInterimAsync(IWriteSession session, int seatId, DateOnly start)
+    /// <summary>
+    /// Ends the interim that runs the day before the mandate; where the mandate is entered after the fact, one that began since
+    /// ran until today, and ends today.
+    /// </summary>
+    private async Task<ObstacleRow?> EndInterimAsync(IWriteSession session, int seatId, DateOnly start)
     {
-        var day = start.AddDays(-1);
-        var running = new { SeatId = seatId, IsInterim = true, StartsOn = day, EndsOn = (DateOnly?)day, ExceptId = (int?)null };
-        var found = await session.PageAsync<ObstacleRow>(ObstacleRow.Overlapping, running, new PageRequest(0, 1));
-        // One that was ended before, for a later day, keeps its own end: the trail tells only of what is changed here.
-        return found is [var interim]
-            && await session.ExecuteAsync(
-                AppointmentSql.End, new { interim.AppointmentId, EndsOn = day, EndReason = nameof(EndReason.TermCompleted) }) == 1
-                ? interim
-                : null;
+        DateOnly[] days = start <= time.Today ? [start.AddDays(-1), time.Today] : [start.AddDays(-1)];
+        foreach (var day in days)
+        {
+            var running = new { SeatId = seatId, IsInterim = true, StartsOn = day, EndsOn = (DateOnly?)day, ExceptId = (int?)null };
+            var found = await session.PageAsync<ObstacleRow>(ObstacleRow.Overlapping, running, new PageRequest(0, 1));
+            if (found is [var interim])
+            {
+                // One that was ended before, for a later day, keeps its own end: the trail tells only of what is changed here.
+                var end = new { interim.AppointmentId, EndsOn = day, EndReason = nameof(EndReason.TermCompleted) };
+                return await session.ExecuteAsync(AppointmentSql.End, end) == 1 ? interim : null;
+            }
+        }
+
+        return null;
     }
 
     private async Task<AppointmentOutcome> ChangeAsync(

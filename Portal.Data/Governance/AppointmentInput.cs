@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Portal.Data.Governance.People;
 
 namespace Portal.Data.Governance;
 
@@ -29,6 +30,9 @@ public enum AppointmentProblem
 
     /// <summary>The address belongs to somebody of another name: <see cref="AppointmentFault.Detail"/>.</summary>
     AddressOfAnother,
+
+    /// <summary>Nobody has the address, but people of a name like it are in the directory: <see cref="AppointmentFault.Alike"/>.</summary>
+    SimilarName,
     EndsBeforeStart,
 
     /// <summary>The seat is not open on every day of the mandate.</summary>
@@ -50,7 +54,11 @@ public enum AppointmentProblem
 
 /// <param name="Field">The property of the input that is at fault; '' for the whole.</param>
 /// <param name="Detail">The name that an address belongs to, where that is the problem.</param>
-public sealed record AppointmentFault(string Field, AppointmentProblem Problem, ObstacleRow? Obstacle = null, string? Detail = null);
+public sealed record AppointmentFault(string Field, AppointmentProblem Problem, ObstacleRow? Obstacle = null, string? Detail = null)
+{
+    /// <summary>Who may be the person that is entered, under another address.</summary>
+    public IReadOnlyList<DirectoryRow> Alike { get; init; } = [];
+}
 
 /// <summary>What came of a change: done, or what was at fault and then nothing was written.</summary>
 public sealed record AppointmentOutcome
@@ -82,6 +90,9 @@ public sealed record AppointmentInput
 
     /// <summary>Decides who it is: a known address is that person.</summary>
     public string? Email { get; init; }
+
+    /// <summary>The person is new, though somebody of a like name is in the directory.</summary>
+    public bool IsSomebodyElse { get; init; }
     public bool IsInterim { get; init; }
     public DateOnly? StartsOn { get; init; }
 
@@ -160,6 +171,6 @@ public sealed record AppointmentInput
         }
     }
 
-    private static bool IsAddress(string text) =>
+    internal static bool IsAddress(string text) =>
         MailAddress.TryCreate(text.Trim(), out var address) && address.Address == text.Trim() && address.Host.Contains('.', StringComparison.Ordinal);
 }

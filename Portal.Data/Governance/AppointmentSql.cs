@@ -56,7 +56,13 @@ public sealed record PersonRow
     public required string FullName { get; init; }
     public required string Email { get; init; }
 
-    public const string ByEmail = "SELECT PersonId, FullName, Email FROM Person WHERE Email = @Email";
+    /// <summary>The address of somebody who was merged into another is the other's.</summary>
+    public const string ByEmail = """
+        SELECT p.PersonId, p.FullName, p.Email
+        FROM Person o
+        INNER JOIN Person p ON p.PersonId = COALESCE(o.MergedIntoId, o.PersonId)
+        WHERE o.Email = @Email
+        """;
 }
 
 /// <summary>A mandate that stands in the way of another.</summary>

@@ -42,14 +42,14 @@ public sealed record ContactRow
     /// <summary>Territory by territory: the centre, the establishments by name.</summary>
     public const string OfCentresAndEstablishments = $"""
         SELECT s.SeatId, l.LabelFr AS RoleFr, l.LabelEn AS RoleEn, b.Code AS BodyCode, n.NameFr AS BodyFr, n.NameEn AS BodyEn,
-            t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn,
+            g.Code AS TerritoryCode, g.ShortFr AS TerritoryFr, g.ShortEn AS TerritoryEn,
             p.FullName AS Holder, p.Email AS HolderEmail, a.StartsOn AS HeldFrom, a.EndsOn AS HeldUntil, p.ConfirmedOn AS HolderConfirmedOn,
             q.FullName AS Interim, q.Email AS InterimEmail, i.StartsOn AS InterimFrom, i.EndsOn AS InterimUntil, q.ConfirmedOn AS InterimConfirmedOn,
             s.OpensOn,
             (SELECT MAX(z.EndsOn) FROM SubstantiveAppointment z WHERE z.SeatId = s.SeatId AND z.EndsOn < @AsOf) AS LastHeldOn
         {SeatRow.From}
             AND k.Level <> '{BodyLevel.Ministry}'
-            AND (@Territory IS NULL OR t.Code = @Territory)
-        ORDER BY t.Ordinal, k.Ordinal, n.NameFr, b.Code, r.Ordinal, s.SeatId
+            AND (@Territory IS NULL OR g.Code = @Territory)
+        ORDER BY g.Ordinal, k.Ordinal, n.NameFr, b.Code, r.Ordinal, s.SeatId
         """;
 }

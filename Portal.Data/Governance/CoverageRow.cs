@@ -20,15 +20,35 @@ public sealed record CoverageRow
     /// <summary>Mandates that end within <see cref="SeatRow.SoonDays"/> days.</summary>
     public int EndingSoon { get; init; }
 
+    /// <summary>Those of them that end within a third, and within two thirds, of those days.</summary>
+    public int EndingFirst { get; init; }
+    public int EndingSecond { get; init; }
+
     public int Vacant => Seats - Filled;
 
+    /// <summary>The same of seats that are at hand, by territory and role; whether a role is a pilot's is not known of them.</summary>
+    public static IReadOnlyList<CoverageRow> Of(IEnumerable<SeatRow> seats, DateOnly asOf) =>
+    [
+        .. seats.GroupBy(seat => (seat.TerritoryCode, seat.RoleCode)).Select(group => new CoverageRow
+        {
+            TerritoryCode = group.Key.TerritoryCode,
+            RoleCode = group.Key.RoleCode,
+            Seats = group.Count(),
+            Filled = group.Count(seat => seat.Holder is not null),
+            Interim = group.Count(seat => seat.State(asOf) == SeatState.Interim),
+            EndingSoon = group.Count(seat => seat.State(asOf) == SeatState.EndingSoon),
+        }),
+    ];
+
     public const string ByTerritoryAndRole = $"""
-        SELECT t.Code AS TerritoryCode, s.RoleCode, r.IsPilot, COUNT(s.SeatId) AS Seats, COUNT(a.AppointmentId) AS Filled,
+        SELECT g.Code AS TerritoryCode, s.RoleCode, r.IsPilot, COUNT(s.SeatId) AS Seats, COUNT(a.AppointmentId) AS Filled,
             SUM(CASE WHEN a.AppointmentId IS NULL AND i.AppointmentId IS NOT NULL THEN 1 ELSE 0 END) AS Interim,
-            SUM(CASE WHEN a.EndsOn <= @Soon THEN 1 ELSE 0 END) AS EndingSoon
+            SUM(CASE WHEN a.EndsOn <= @Soon THEN 1 ELSE 0 END) AS EndingSoon,
+            SUM(CASE WHEN a.EndsOn <= @SoonFirst THEN 1 ELSE 0 END) AS EndingFirst,
+            SUM(CASE WHEN a.EndsOn <= @SoonSecond THEN 1 ELSE 0 END) AS EndingSecond
         {SeatRow.From}
-        GROUP BY t.Code, t.Ordinal, s.RoleCode, r.IsPilot, r.Ordinal
-        ORDER BY t.Ordinal, r.Ordinal
+        GROUP BY g.Code, g.Ordinal, s.RoleCode, r.IsPilot, r.Ordinal
+        ORDER BY g.Ordinal, r.Ordinal
         """;
 }
 
@@ -70,7 +90,7 @@ public sealed record VacancyCountRow
                 (SELECT MAX(z.EndsOn) FROM SubstantiveAppointment z WHERE z.SeatId = s.SeatId AND z.EndsOn < @AsOf) AS LastHeldOn
             {SeatRow.From}
                 AND a.AppointmentId IS NULL
-                AND (@Territory IS NULL OR t.Code = @Territory)
+                AND (@Territory IS NULL OR g.Code = @Territory)
         )
         SELECT v.LastHeldOn, CASE WHEN v.LastHeldOn IS NULL THEN v.OpensOn END AS OpensOn, COUNT(*) AS Seats
         FROM Vacancy v

@@ -72,6 +72,9 @@ public sealed record SeatRow
     /// <summary>The first day of the next mandate after the day asked for, where somebody is appointed already.</summary>
     public DateOnly? NextFrom { get; init; }
 
+    /// <summary>The first day of the next interim after the day asked for.</summary>
+    public DateOnly? NextInterimFrom { get; init; }
+
     public string Role(Language language) => Names.In(language, RoleFr, RoleEn);
 
     public string Body(Language language) => Names.In(language, BodyFr, BodyEn);
@@ -97,11 +100,12 @@ public sealed record SeatRow
         FROM Seat s
         INNER JOIN Body b ON b.BodyId = s.BodyId
         INNER JOIN BodyKind k ON k.KindCode = b.KindCode
-        {BodySql.NameOn}
+        {BodySql.NameOnStructureDay}
         {BodySql.TerritoryOn}
+        {BodySql.GroupOnStructureDay}
         INNER JOIN GovernanceRole r ON r.RoleCode = s.RoleCode
         INNER JOIN RoleLabel l ON l.RoleCode = s.RoleCode
-            AND l.ValidFrom <= @AsOf AND (l.ValidTo IS NULL OR l.ValidTo >= @AsOf)
+            AND l.ValidFrom <= @StructureOn AND (l.ValidTo IS NULL OR l.ValidTo >= @StructureOn)
         LEFT JOIN SubstantiveAppointment a ON a.SeatId = s.SeatId
             AND a.StartsOn <= @AsOf AND (a.EndsOn IS NULL OR a.EndsOn >= @AsOf)
         LEFT JOIN Person p ON p.PersonId = a.PersonId
@@ -114,19 +118,20 @@ public sealed record SeatRow
 
     private const string Columns = """
         SELECT s.SeatId, s.Revision, s.RoleCode, l.LabelFr AS RoleFr, l.LabelEn AS RoleEn, b.Code AS BodyCode, k.Level,
-            n.NameFr AS BodyFr, n.NameEn AS BodyEn, t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn,
+            n.NameFr AS BodyFr, n.NameEn AS BodyEn, g.Code AS TerritoryCode, g.ShortFr AS TerritoryFr, g.ShortEn AS TerritoryEn,
             s.OpensOn, s.ClosesOn, a.AppointmentId, p.FullName AS Holder, a.StartsOn AS HeldFrom, a.EndsOn AS HeldUntil,
             a.InstrumentNumber, p.ConfirmedOn, q.FullName AS Interim, i.StartsOn AS InterimFrom, i.InstrumentNumber AS InterimInstrument,
             (SELECT MAX(z.EndsOn) FROM SubstantiveAppointment z WHERE z.SeatId = s.SeatId AND z.EndsOn < @AsOf) AS LastHeldOn,
-            (SELECT MIN(x.StartsOn) FROM SubstantiveAppointment x WHERE x.SeatId = s.SeatId AND x.StartsOn > @AsOf) AS NextFrom
+            (SELECT MIN(x.StartsOn) FROM SubstantiveAppointment x WHERE x.SeatId = s.SeatId AND x.StartsOn > @AsOf) AS NextFrom,
+            (SELECT MIN(w.StartsOn) FROM InterimAppointment w WHERE w.SeatId = s.SeatId AND w.StartsOn > @AsOf) AS NextInterimFrom
         """;
 
     private const string Matching = $"""
         {From}
             AND (@Role IS NULL OR s.RoleCode = @Role)
-            AND (@Territory IS NULL OR t.Code = @Territory)
+            AND (@Territory IS NULL OR g.Code = @Territory)
             AND (@Body IS NULL OR b.Code = @Body)
-            AND (@WithoutTerritory = 0 OR t.Code IS NULL)
+            AND (@WithoutTerritory = 0 OR g.Code IS NULL)
             AND (@Search IS NULL OR n.SearchName LIKE @Search ESCAPE '\' OR p.SearchName LIKE @Search ESCAPE '\' OR q.SearchName LIKE @Search ESCAPE '\')
             AND (@State IS NULL
                 OR (@State = 'Vacant' AND a.AppointmentId IS NULL AND i.AppointmentId IS NULL)
@@ -139,7 +144,7 @@ public sealed record SeatRow
     public const string Page = $"""
         {Columns}
         {Matching}
-        ORDER BY t.Ordinal, k.Ordinal, n.NameFr, b.Code, r.Ordinal, s.SeatId
+        ORDER BY g.Ordinal, k.Ordinal, n.NameFr, b.Code, r.Ordinal, s.SeatId
         """;
 
     public const string Count = $"SELECT COUNT(*) AS Total {Matching}";
@@ -155,7 +160,7 @@ public sealed record SeatRow
         {Columns}
         {From}
             AND a.AppointmentId IS NULL
-            AND (@Territory IS NULL OR t.Code = @Territory)
+            AND (@Territory IS NULL OR g.Code = @Territory)
         ORDER BY COALESCE((SELECT MAX(y.EndsOn) FROM SubstantiveAppointment y WHERE y.SeatId = s.SeatId AND y.EndsOn < @AsOf), s.OpensOn),
             n.NameFr, s.SeatId
         """;
@@ -189,7 +194,7 @@ public sealed record SeatRow
         {Columns}
         {From}
             AND a.EndsOn >= @AsOf AND a.EndsOn <= @Soon
-            AND (@Territory IS NULL OR t.Code = @Territory)
+            AND (@Territory IS NULL OR g.Code = @Territory)
         ORDER BY a.EndsOn, n.NameFr, s.SeatId
         """;
 }

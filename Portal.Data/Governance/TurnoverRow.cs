@@ -14,16 +14,17 @@ public sealed record TurnoverRow
 
     /// <summary>Interims are left out, and so is what was entered in error. <c>@AsOf</c> is the last day.</summary>
     public const string ByTerritory = $"""
-        SELECT t.Code AS TerritoryCode,
+        SELECT g.Code AS TerritoryCode,
             SUM(CASE WHEN a.StartsOn >= @From THEN 1 ELSE 0 END) AS Begun,
             SUM(CASE WHEN a.EndsOn IS NOT NULL AND a.EndsOn <= @AsOf THEN 1 ELSE 0 END) AS Ended
         FROM SubstantiveAppointment a
         INNER JOIN Seat s ON s.SeatId = a.SeatId
         INNER JOIN Body b ON b.BodyId = s.BodyId
         {BodySql.TerritoryOn}
+        {BodySql.GroupOnStructureDay}
         WHERE a.StartsOn <= @AsOf AND (a.EndsOn IS NULL OR a.EndsOn >= @From)
             AND {ScopeSql.OfBody}
-        GROUP BY t.Code, t.Ordinal
-        ORDER BY t.Ordinal
+        GROUP BY g.Code, g.Ordinal
+        ORDER BY g.Ordinal
         """;
 }

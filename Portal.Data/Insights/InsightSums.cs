@@ -1,4 +1,5 @@
 using Portal.Data.Engine;
+using Portal.Data.Network.Changes;
 using Portal.Data.Utilization;
 
 namespace Portal.Data.Insights;
@@ -7,13 +8,15 @@ namespace Portal.Data.Insights;
 /// Keeps the sums that questions are answered from, in the transaction of whatever changes them. What the sums hold of an obligation is
 /// written down beside them, so a change is the difference between that and what should be held: told twice, it is made once.
 /// </summary>
-public sealed class InsightSums : IFigureKeeper
+public sealed class InsightSums : IFigureKeeper, IStructureFollower
 {
     public async Task ObligationChangedAsync(IWriteSession session, int reportingObligationId) => await HoldAsync(
         session, await session.ListAsync<HeldRow>(HeldRow.OfObligation, new { ReportingObligationId = reportingObligationId, FormCode = FormQueries.Telehealth }));
 
     public async Task PeriodOpenedAsync(IWriteSession session, int financialPeriodId) => await HoldAsync(
         session, await session.ListAsync<HeldRow>(HeldRow.OfPeriod, new { FinancialPeriodId = financialPeriodId, FormCode = FormQueries.Telehealth }));
+
+    public Task StructureChangedAsync(IWriteSession session, IReadOnlyCollection<int> bodyIds) => ResliceAsync(session, bodyIds);
 
     /// <summary>
     /// The network changed around some establishments: their region, kind, last day, or the course of their primary territories. Their

@@ -13,14 +13,6 @@ public sealed record AffiliationRow
 
     public string Territory(Language language) => Names.In(language, TerritoryFr, TerritoryEn);
 
-    public const string OfBody = """
-        SELECT m.BodyId, t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn, m.IsPrimary, m.ValidFrom, m.ValidTo
-        FROM BodyTerritory m
-        INNER JOIN Territory t ON t.TerritoryId = m.TerritoryId
-        WHERE m.BodyId = @BodyId
-        ORDER BY m.IsPrimary DESC, m.ValidFrom DESC, t.Ordinal
-        """;
-
     /// <summary>The affiliations beside the primary territory of several bodies on a day.</summary>
     public const string BesidePrimary = """
         SELECT m.BodyId, t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn, m.IsPrimary, m.ValidFrom, m.ValidTo

@@ -21,6 +21,20 @@ public sealed record BodyKindRow
         """;
 }
 
+/// <summary>The first and the last day of a body.</summary>
+public sealed record BodySpanRow
+{
+    public DateOnly OpensOn { get; init; }
+    public DateOnly? ClosesOn { get; init; }
+
+    public const string Establishment = $"""
+        SELECT b.OpensOn, b.ClosesOn
+        FROM Body b
+        INNER JOIN BodyKind k ON k.KindCode = b.KindCode AND k.Level = '{BodyLevel.Establishment}'
+        WHERE b.Code = @Code
+        """;
+}
+
 /// <summary>The network's structure on a day. What is shown of each body depends on the scope.</summary>
 public static class NetworkQueries
 {
@@ -43,11 +57,11 @@ public static class NetworkQueries
     public static Task<BodyRow?> EstablishmentAsync(IReadSession session, AccessScope scope, DateOnly asOf, string code) =>
         session.FindAsync<BodyRow>(BodyRow.Establishment, new { Code = code, AsOf = asOf, ScopeBody = scope.Body, ScopeTerritory = scope.Territory });
 
+    /// <summary>The days of an establishment, whatever they are; null when there never was one.</summary>
+    public static Task<BodySpanRow?> SpanAsync(IReadSession session, string code) => session.FindAsync<BodySpanRow>(BodySpanRow.Establishment, new { Code = code });
+
     public static Task<BodyRow?> CentreAsync(IReadSession session, DateOnly asOf, string code) =>
         session.FindAsync<BodyRow>(BodyRow.Centre, new { Code = code, AsOf = asOf });
-
-    public static Task<IReadOnlyList<AffiliationRow>> AffiliationsAsync(IReadSession session, int bodyId) =>
-        session.ListAsync<AffiliationRow>(AffiliationRow.OfBody, new { BodyId = bodyId });
 
     /// <summary>For each of the bodies, the territories it is affiliated with beside its primary one.</summary>
     public static async Task<ILookup<int, AffiliationRow>> OtherTerritoriesAsync(IReadSession session, DateOnly asOf, IEnumerable<int> bodyIds) =>

@@ -4,6 +4,7 @@ using Portal.Data;
 using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Web.Features.Documents;
+using Portal.Web.Features.Shared;
 using Portal.Web.Features.SignIn;
 using Portal.Web.Setup;
 
@@ -27,7 +28,9 @@ internal static class ExportCommand
         var year = new Option<string?>("--year") { Description = "A fiscal year, such as 2025-2026" };
         var from = new Option<string?>("--from") { Description = "The first day of what happened, yyyy-mm-dd" };
         var until = new Option<string?>("--until") { Description = "The last day of what happened, yyyy-mm-dd (default: the reference date)" };
+        var structure = new Option<string?>("--structure") { Description = "today: the seats of the reference date under the structure of today" };
         format.AcceptOnlyFromAmong("pdf", "xlsx");
+        structure.AcceptOnlyFromAmong(AsOfDate.TodaysStructure);
         language.AcceptOnlyFromAmong("fr", "en");
         foreach (var day in new[] { asOf, from, until })
         {
@@ -48,7 +51,7 @@ internal static class ExportCommand
             }
         });
 
-        var command = new Command("export", "Write a document to a file") { document, format, language, asOf, persona, output, territory, establishment, period, quarter, year, from, until };
+        var command = new Command("export", "Write a document to a file") { document, format, language, asOf, persona, output, territory, establishment, period, quarter, year, from, until, structure };
         command.SetAction((parsed, cancel) => PortalCommandLine.GuardAsync(async () =>
         {
             await using var app = PortalHost.BuildServices([]);
@@ -74,6 +77,7 @@ internal static class ExportCommand
                 Language = parsed.GetValue(language) == "en" ? Language.English : Language.French,
                 AsOf = TryDate(parsed.GetValue(asOf), out var day) ? day : today,
                 Scope = scope,
+                StructureOn = parsed.GetValue(structure) is null ? null : today,
                 Territory = parsed.GetValue(territory),
                 Establishment = parsed.GetValue(establishment),
                 Period = parsed.GetValue(period),

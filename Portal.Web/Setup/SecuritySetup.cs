@@ -59,6 +59,8 @@ internal static class Policies
     public const string Operations = nameof(Operations);
     public const string Trail = nameof(Trail);
     public const string ManageSeats = nameof(ManageSeats);
+    public const string ManageStructure = nameof(ManageStructure);
+    public const string MergePeople = nameof(MergePeople);
     public const string EditFilings = nameof(EditFilings);
     public const string CommentFilings = nameof(CommentFilings);
     public const string SubmitFilings = nameof(SubmitFilings);
@@ -80,6 +82,8 @@ internal static class Policies
         [Operations] = scope => scope.MayReadOperations,
         [Trail] = scope => scope.MayReadTrail,
         [ManageSeats] = scope => scope.Persona is Persona.Ministry or Persona.Centre,
+        [ManageStructure] = scope => scope.MayManageStructure,
+        [MergePeople] = scope => scope.MayMergePeople,
         [EditFilings] = scope => scope.MayEditFilings,
         [CommentFilings] = scope => scope.MayCommentFilings,
         [SubmitFilings] = scope => scope.MaySubmitFilings,

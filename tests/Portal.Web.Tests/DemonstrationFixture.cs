@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
 using Portal.Data.Documents;
 using Portal.Data.Governance;
+using Portal.Data.Governance.Guidelines;
+using Portal.Data.Governance.People;
 using Portal.Data.Insights;
 using Portal.Web.Features.Documents.Jobs;
 using Xunit;
@@ -16,10 +18,11 @@ public sealed class DemonstrationFixture : IAsyncLifetime
     private readonly Lazy<Task<int>> job;
 
     private readonly Lazy<Task<int>> schedule;
+    private readonly Lazy<Task<string>> guideline;
 
     private readonly Lazy<Task<Guid>> view;
 
-    public DemonstrationFixture() => (job, schedule, view) = (new(MakeJobAsync), new(MakeScheduleAsync), new(MakeViewAsync));
+    public DemonstrationFixture() => (job, schedule, view, guideline) = (new(MakeJobAsync), new(MakeScheduleAsync), new(MakeViewAsync), new(MakeGuidelineAsync));
 
     public PortalApp App { get; private set; } = null!;
 
@@ -55,7 +58,18 @@ public sealed class DemonstrationFixture : IAsyncLifetime
             return address.Replace("{view}", $"{await view.Value}", StringComparison.Ordinal);
         }
 
+        if (address.Contains("{guideline}", StringComparison.Ordinal))
+        {
+            return address.Replace("{guideline}", await guideline.Value, StringComparison.Ordinal);
+        }
+
         AccessScope.TryParse("ministry", "test", out var scope);
+        if (address.Contains("{person}", StringComparison.Ordinal))
+        {
+            return address.Replace("{person}", await PersonAsync(scope!, "ClinicalPilot"), StringComparison.Ordinal)
+                .Replace("{other}", await PersonAsync(scope!, "TechnologyPilot"), StringComparison.Ordinal);
+        }
+
         var seats = await App.Database.ReadAsync(session => SeatQueries.ListAsync(
             session, scope!, App.Today, new SeatFilter { Body = "CISSSCN", Role = "ClinicalPilot" }, new(0, 1)));
         return address.Replace("{seat}", $"{seats[0].SeatId}", StringComparison.Ordinal).Replace("{mandate}", $"{seats[0].AppointmentId}", StringComparison.Ordinal);
@@ -66,6 +80,33 @@ public sealed class DemonstrationFixture : IAsyncLifetime
         AccessScope.TryParse("ministry", "demo", out var scope);
         await App.Services.GetRequiredService<ViewCommands>().SaveAsync(scope!, "Activités", new InsightQuestion { Measures = [new("SESS")] }, isShared: false);
         return (await App.Database.ReadAsync(session => ViewQueries.ListAsync(session, scope!))).Single(saved => saved.Name == "Activités").PublicId;
+    }
+
+    private Task<string> PersonAsync(AccessScope scope, string role) => App.Database.ReadAsync(async session =>
+    {
+        var seat = (await SeatQueries.ListAsync(session, scope, App.Today, new SeatFilter { Body = "CISSSCN", Role = role }, new(0, 1)))[0];
+        var mandates = await SeatQueries.MandatesOfSeatAsync(session, scope, App.Today, seat.SeatId);
+        var people = await PersonQueries.ListAsync(session, scope, App.Today, App.Today, new DirectoryFilter { Search = mandates[0].Email }, new(0, 1));
+        return people[0].PublicId.ToString("D");
+    });
+
+    private async Task<string> MakeGuidelineAsync()
+    {
+        const string code = "OM-TEST";
+        AccessScope.TryParse("ministry", "demo", out var scope);
+        var file = await GuidelineFile.ReadAsync("om.pdf", new MemoryStream("%PDF-1.7\nstartxref\n0\n%%EOF\n"u8.ToArray()), default);
+        await App.Services.GetRequiredService<GuidelineCommands>().PublishAsync(scope!, null, new GuidelineInput
+        {
+            Code = code,
+            TitleFr = "Orientation d’essai",
+            TitleEn = "Trial guideline",
+            Roles = ["ClinicalPilot"],
+            EffectiveFrom = App.Today,
+            AcknowledgeBy = App.Today.AddDays(30),
+            SummaryFr = "En bref",
+            SummaryEn = "In short",
+        }, file);
+        return code;
     }
 
     private Task<int> MakeScheduleAsync()

@@ -1,5 +1,7 @@
 using Portal.Data;
 using Portal.Data.Access;
+using Portal.Data.Governance;
+using Portal.Reports;
 using Portal.Reports.Shared;
 using Portal.Web.Features.Shared;
 
@@ -20,6 +22,12 @@ public sealed record DocumentQuestion
     public required Language Language { get; init; }
     public required DateOnly AsOf { get; init; }
     public required AccessScope Scope { get; init; }
+
+    /// <summary>The day whose structure names and groups; null: the reference date itself.</summary>
+    public DateOnly? StructureOn { get; init; }
+
+    internal RegisterDay Register => new(AsOf, StructureOn ?? AsOf);
+
     public string? Territory { get; init; }
     public string? Establishment { get; init; }
     public string? Period { get; init; }
@@ -40,12 +48,12 @@ public sealed record DocumentQuestion
         Language = Language,
         Title = title,
         Subject = subject,
-        Identifier = identifier,
+        Identifier = StructureOn is { } day && day != AsOf ? $"{identifier}-S{Formats.Date(day)}" : identifier,
         AsOf = AsOf,
         ProducedAtUtc = now,
         ProducedBy = Scope.ActorName,
         Scope = SharedScope.Of(Scope, Language),
-        Filters = filters,
+        Filters = StructureOn is { } on && on != AsOf ? [.. filters, DocumentsTexts.For(Language).UnderStructure(Formats.For(Language).LongDate(on))] : filters,
         Status = status,
     };
 }

@@ -14,7 +14,7 @@ internal sealed class GovernanceRegisterDocument : IDocument
 
     public DocumentFamily Family => DocumentFamily.Governance;
 
-    public DocumentParameters Parameters => DocumentParameters.AsOf | DocumentParameters.Territory;
+    public DocumentParameters Parameters => DocumentParameters.AsOf | DocumentParameters.Territory | DocumentParameters.Structure;
 
     public async Task<DocumentResult> WriteAsync(IReadSession session, DocumentQuestion question, DateTime now, Stream output, CancellationToken cancel)
     {
@@ -27,20 +27,20 @@ internal sealed class GovernanceRegisterDocument : IDocument
         }
 
         var wanted = subject.Territory;
-        var coverage = (await SeatQueries.CoverageAsync(session, scope, asOf)).Where(row => wanted is null || row.TerritoryCode == wanted.Code).ToList();
+        var coverage = (await SeatQueries.CoverageAsync(session, scope, question.Register)).Where(row => wanted is null || row.TerritoryCode == wanted.Code).ToList();
         var data = new GovernanceRegisterData
         {
             AsOf = asOf,
             Coverage = coverage,
-            Vacancies = await SeatQueries.VacanciesByFirstDayAsync(session, scope, asOf, wanted?.Code),
-            Parts = [.. NetworkParts.Of(coverage, await NetworkQueries.TerritoriesAsync(session, asOf), language, t.Ministry)],
-            Seats = part => SeatQueries.StreamAsync(session, scope, asOf, new SeatFilter
+            Vacancies = await SeatQueries.VacanciesByFirstDayAsync(session, scope, question.Register, wanted?.Code),
+            Parts = [.. NetworkParts.Of(coverage, await NetworkQueries.TerritoriesAsync(session, question.Register.StructureOn), language, t.Ministry)],
+            Seats = part => SeatQueries.StreamAsync(session, scope, question.Register, new SeatFilter
             {
                 Territory = part?.TerritoryCode ?? wanted?.Code,
                 WithoutTerritory = part is { TerritoryCode: null },
             }),
-            Vacant = () => SeatQueries.StreamVacantAsync(session, scope, asOf, wanted?.Code),
-            Ending = () => SeatQueries.StreamEndingSoonAsync(session, scope, asOf, wanted?.Code),
+            Vacant = () => SeatQueries.StreamVacantAsync(session, scope, question.Register, wanted?.Code),
+            Ending = () => SeatQueries.StreamEndingSoonAsync(session, scope, question.Register, wanted?.Code),
         };
         var frame = question.Frame(
             t.Title, subject.Name, $"RG-{subject.Code}-{Formats.Date(asOf)}", now, t.Status, wanted is null ? [] : [subject.Name]);

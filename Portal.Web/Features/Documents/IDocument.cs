@@ -26,6 +26,9 @@ public enum DocumentParameters
 
     /// <summary>From one day to another, both included.</summary>
     Between = 256,
+
+    /// <summary>Another day's seats under the structure of today.</summary>
+    Structure = 512,
 }
 
 /// <summary>Under which heading the catalogue shows a document.</summary>

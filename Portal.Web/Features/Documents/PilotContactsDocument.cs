@@ -13,7 +13,7 @@ internal sealed class PilotContactsDocument : IDocument
 
     public DocumentFamily Family => DocumentFamily.Governance;
 
-    public DocumentParameters Parameters => DocumentParameters.AsOf | DocumentParameters.Territory;
+    public DocumentParameters Parameters => DocumentParameters.AsOf | DocumentParameters.Territory | DocumentParameters.Structure;
 
     public async Task<DocumentResult> WriteAsync(IReadSession session, DocumentQuestion question, DateTime now, Stream output, CancellationToken cancel)
     {
@@ -34,6 +34,6 @@ internal sealed class PilotContactsDocument : IDocument
             : ContactList.WriteExcelAsync(data, frame, output, cancel));
         return DocumentResult.Of(question, frame);
 
-        IAsyncEnumerable<ContactRow> Seats() => SeatQueries.StreamContactsAsync(session, scope, asOf, wanted);
+        IAsyncEnumerable<ContactRow> Seats() => SeatQueries.StreamContactsAsync(session, scope, question.Register, wanted);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class VacanciesDocument : IDocument
 
     public DocumentFamily Family => DocumentFamily.Governance;
 
-    public DocumentParameters Parameters => DocumentParameters.AsOf | DocumentParameters.Territory;
+    public DocumentParameters Parameters => DocumentParameters.AsOf | DocumentParameters.Territory | DocumentParameters.Structure;
 
     public async Task<DocumentResult> WriteAsync(IReadSession session, DocumentQuestion question, DateTime now, Stream output, CancellationToken cancel)
     {
@@ -26,7 +26,7 @@ internal sealed class VacanciesDocument : IDocument
         }
 
         var wanted = subject.Territory?.Code;
-        var data = await ReadAsync(session, question, wanted, await NetworkQueries.TerritoriesAsync(session, asOf));
+        var data = await ReadAsync(session, question, wanted, await NetworkQueries.TerritoriesAsync(session, question.Register.StructureOn));
         var frame = question.Frame(
             VacanciesTexts.For(language).Title, subject.Name, $"VF-{subject.Code}-{Formats.Date(asOf)}", now, GovernanceTexts.For(language).Status, wanted is null ? [] : [subject.Name]);
         await (question.Format == DocumentFormat.Pdf
@@ -43,12 +43,12 @@ internal sealed class VacanciesDocument : IDocument
     internal static async Task<VacanciesData> ReadAsync(IReadSession session, DocumentQuestion question, string? wanted, IReadOnlyList<TerritoryRow> territories)
     {
         var (scope, asOf, language) = (question.Scope, question.AsOf, question.Language);
-        var coverage = (await SeatQueries.CoverageAsync(session, scope, asOf)).Where(row => wanted is null || row.TerritoryCode == wanted).ToList();
+        var coverage = (await SeatQueries.CoverageAsync(session, scope, question.Register)).Where(row => wanted is null || row.TerritoryCode == wanted).ToList();
         return new VacanciesData
         {
             AsOf = asOf,
             Parts = [.. NetworkParts.Of(coverage, territories, language, GovernanceTexts.For(language).Ministry)],
-            Roles = await SeatQueries.RolesAsync(session, asOf),
+            Roles = await SeatQueries.RolesAsync(session, question.Register.StructureOn),
             Coverage = coverage,
             Tally = await SeatTally.OfAsync(asOf, Vacant(), Ending()),
             Centres = territories.Where(territory => territory.CentreCode is not null).ToDictionary(territory => territory.Code, territory => territory.Centre(language)),
@@ -56,8 +56,8 @@ internal sealed class VacanciesDocument : IDocument
             Ending = Ending,
         };
 
-        IAsyncEnumerable<SeatRow> Vacant() => SeatQueries.StreamVacantAsync(session, scope, asOf, wanted);
+        IAsyncEnumerable<SeatRow> Vacant() => SeatQueries.StreamVacantAsync(session, scope, question.Register, wanted);
 
-        IAsyncEnumerable<SeatRow> Ending() => SeatQueries.StreamEndingSoonAsync(session, scope, asOf, wanted);
+        IAsyncEnumerable<SeatRow> Ending() => SeatQueries.StreamEndingSoonAsync(session, scope, question.Register, wanted);
     }
 }

@@ -22,12 +22,18 @@ public sealed record AppointmentForm
     public string? Justification { get; init; }
     public bool EndsInterim { get; init; }
 
+    /// <summary>Asked for only where somebody of a like name is in the directory: that person's address, or <see cref="SomebodyElse"/>.</summary>
+    public string? Who { get; init; }
+
+    public const string SomebodyElse = "new";
+
     public AppointmentInput ToInput(int seatId, bool isInterim) => new()
     {
         SeatId = seatId,
         SeenRevision = SeenRevision ?? FormRules.NeverSeen,
         FullName = FullName,
-        Email = Email,
+        Email = Who is { Length: > 0 } and not SomebodyElse ? Who : Email,
+        IsSomebodyElse = Who == SomebodyElse,
         IsInterim = isInterim,
         StartsOn = DateEntry.Read(StartsOn).Day,
         EndsOn = DateEntry.Read(EndsOn).Day,

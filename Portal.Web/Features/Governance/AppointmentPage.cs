@@ -1,4 +1,5 @@
 using Portal.Data.Governance;
+using Portal.Data.Governance.People;
 using Portal.Reports;
 using Portal.Web.Features.Shared;
 
@@ -14,6 +15,9 @@ public sealed record AppointmentPage
     /// <summary>The mandate that the new one replaces; null where nobody is replaced.</summary>
     public MandateRow? Outgoing { get; init; }
     public FormErrors Errors { get; init; } = FormErrors.None;
+
+    /// <summary>People of the directory who may be the person that is entered.</summary>
+    public IReadOnlyList<DirectoryRow> Alike { get; init; } = [];
 
     /// <summary>The seat changed after the form was shown.</summary>
     public bool IsStale { get; init; }

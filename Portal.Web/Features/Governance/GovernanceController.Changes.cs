@@ -116,7 +116,11 @@ public sealed partial class GovernanceController
             AppointmentProblem.NotFound => NotFound(),
             AppointmentProblem.NotAllowed => Forbid(),
             AppointmentProblem.Stale => await ManageAsync(seatId, now => Overtaken(AppointView, page.Over(now)), cancel),
-            _ => Invalid(AppointView, page with { Errors = messages.Of(page.Form, outcome.Faults, page.Outgoing) }),
+            _ => Invalid(AppointView, page with
+            {
+                Errors = messages.Of(page.Form, outcome.Faults, page.Outgoing),
+                Alike = [.. outcome.Faults.SelectMany(fault => fault.Alike)],
+            }),
         };
     }
 

@@ -12,8 +12,11 @@ namespace Portal.Web.Features.Governance;
 public sealed partial class GovernanceController(PortalContext portal, Database database, FreshPages pages, AppointmentCommands appointments) : PortalController(portal)
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken cancel) =>
-        View(await pages.ReadAsync(Portal, session => GovernancePage.LoadAsync(session, Scope, AsOf), cancel));
+    public async Task<IActionResult> Index([FromQuery] GovernanceQuery query, CancellationToken cancel)
+    {
+        var page = await pages.ReadAsync(Portal, session => GovernancePage.LoadAsync(session, Portal, query), cancel);
+        return page.Errors.Any ? Invalid("Index", page) : View(page);
+    }
 
     [HttpGet("seats")]
     public async Task<IActionResult> Seats([FromQuery] SeatsQuery query, CancellationToken cancel)
@@ -24,8 +27,8 @@ public sealed partial class GovernanceController(PortalContext portal, Database 
 
     [HttpGet("seats/{id:int}")]
     public async Task<IActionResult> Seat(int id, CancellationToken cancel) =>
-        await DetailAsync(id, AsOf, cancel) is { } detail ? View(detail) : NotFound();
+        await DetailAsync(id, Portal.AsOf.Register, cancel) is { } detail ? View(detail) : NotFound();
 
-    private Task<SeatDetail?> DetailAsync(int seatId, DateOnly day, CancellationToken cancel) =>
+    private Task<SeatDetail?> DetailAsync(int seatId, RegisterDay day, CancellationToken cancel) =>
         database.ReadAsync(session => SeatDetail.LoadAsync(session, Portal, day, seatId), cancel);
 }

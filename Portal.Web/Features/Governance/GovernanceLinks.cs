@@ -17,6 +17,14 @@ internal static class GovernanceLinks
     public static string SeatsIn(Language language, SeatState state, AsOfDate day) =>
         $"{Seats(language)}?state={state}{(day.IsToday ? "" : "&" + day.Query[1..])}";
 
+    /// <summary>The page at the mandates that end within so many days.</summary>
+    public static string Ending(Language language, int days, AsOfDate day) =>
+        $"{Index(language)}?ending={Number(days)}{(day.IsToday ? "" : "&" + day.Query[1..])}#h-ending";
+
+    /// <summary>The governance register of the day as a document.</summary>
+    public static string Register(Language language, string format, AsOfDate day) =>
+        $"/{language.Segment()}/documents/governance-register?format={format}{(day.IsToday ? "" : "&" + day.Query[1..])}";
+
     public static string Seat(Language language, int seatId, string query = "") => Of(language, seatId) + query;
 
     public static string Appoint(Language language, int seatId, bool interim = false) =>

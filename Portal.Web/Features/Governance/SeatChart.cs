@@ -73,9 +73,10 @@ internal static class SeatChart
         return Math.Max(0, over.DayNumber - span.From.DayNumber);
     }
 
-    private static DateOnly FiscalYear(DateOnly day) => new(day.Month < FiscalMonth ? day.Year - 1 : day.Year, FiscalMonth, 1);
+    /// <summary>The first day of the fiscal year of a day.</summary>
+    public static DateOnly FiscalYear(DateOnly day) => new(day.Month < FiscalMonth ? day.Year - 1 : day.Year, FiscalMonth, 1);
 
-    private static SeatTimelineWords Words(GovernanceTexts texts, Formats format) => new()
+    public static SeatTimelineWords Words(GovernanceTexts texts, Formats format) => new()
     {
         SeatHeader = texts.Seat,
         StateHeader = texts.State,

@@ -32,9 +32,10 @@ public sealed record SeatDetail
         Mandates.FirstOrDefault(mandate => mandate.AppointmentId == appointmentId && mandate.WithdrawnAtUtc is null);
 
     /// <summary>Null when there is no such seat, it is not open that day, or it is outside the scope.</summary>
-    public static async Task<SeatDetail?> LoadAsync(IReadSession session, PortalContext portal, DateOnly day, int seatId)
+    public static async Task<SeatDetail?> LoadAsync(IReadSession session, PortalContext portal, RegisterDay asOf, int seatId)
     {
-        if (await SeatQueries.FindAsync(session, portal.Scope, day, seatId) is not { } seat)
+        var day = asOf.On;
+        if (await SeatQueries.FindAsync(session, portal.Scope, asOf, seatId) is not { } seat)
         {
             return null;
         }

@@ -15,8 +15,8 @@ public sealed record SeatsPage
 
     public static async Task<SeatsPage> LoadAsync(IReadSession session, PortalContext portal, SeatsQuery query)
     {
-        var (scope, asOf) = (portal.Scope, portal.AsOf.Day);
-        var filter = SeatsFilterForm.Read(query, await SeatsFilterChoices.LoadAsync(session, asOf), portal.Language);
+        var (scope, asOf) = (portal.Scope, portal.AsOf.Register);
+        var filter = SeatsFilterForm.Read(query, await SeatsFilterChoices.LoadAsync(session, asOf.StructureOn), portal.Language);
         if (filter.Filter is not { } asked)
         {
             return new SeatsPage { Filter = filter, Pager = new Pager(portal, 1, Size, 0), Rows = [] };

@@ -1,6 +1,7 @@
 using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
+using Portal.Data.Governance.Guidelines;
 using Portal.Data.Network;
 using Portal.Data.Utilization;
 using Portal.Data.Utilization.Reminders;
@@ -15,6 +16,7 @@ public sealed record HomePage
     private const int PeriodsBack = 12;
     private const int MostOpen = 60;
     private const int MostSeats = 8;
+    private const int MostOwnSeats = 50;
 
     /// <summary>The day is in Montréal; the home page is always about today.</summary>
     public required DateOnly Today { get; init; }
@@ -47,6 +49,9 @@ public sealed record HomePage
 
     public int Count(ObligationState state) => States.Where(row => row.State == state).Sum(row => row.Obligations);
 
+    /// <summary>What the reader has to see to themself, for those of one establishment.</summary>
+    public IReadOnlyList<OwnDutyRow> Duties { get; init; } = [];
+
     /// <summary>Seven statements at the most, when the form is at hand.</summary>
     public static async Task<HomePage> LoadAsync(IReadSession session, PortalContext portal, FormCache forms)
     {
@@ -62,14 +67,8 @@ public sealed record HomePage
             };
         }
 
-        var (vacant, ending) = await SeatQueries.PressingAsync(session, scope, today, MostSeats);
-        page = page with
-        {
-            Coverage = await SeatQueries.CoverageAsync(session, scope, today),
-            Vacant = vacant,
-            Ending = ending,
-            Current = await PeriodQueries.CurrentAsync(session),
-        };
+        page = scope.Body is null ? await WithSeatsAsync(page, session, scope) : await WithOwnSeatsAsync(page, session, scope);
+        page = page with { Current = await PeriodQueries.CurrentAsync(session) };
         if (page.Current is not { } current)
         {
             return page;
@@ -82,6 +81,25 @@ public sealed record HomePage
             Open = await AttentionQueries.OpenAsync(session, scope, today, from, current.Sequence, new PageRequest(0, MostOpen)),
             Series = await UtilizationQueries.SeriesAsync(session, scope, HomeFigures.Periods(current), HomeFigures.Indicators),
             Form = await forms.GetAsync(session, FormQueries.Telehealth, current.Sequence - 1, current.FormRevision),
+        };
+    }
+
+    private static async Task<HomePage> WithSeatsAsync(HomePage page, IReadSession session, AccessScope scope)
+    {
+        var (vacant, ending) = await SeatQueries.PressingAsync(session, scope, page.Today, MostSeats);
+        return page with { Vacant = vacant, Ending = ending, Coverage = await SeatQueries.CoverageAsync(session, scope, page.Today) };
+    }
+
+    /// <summary>An establishment's few seats are read once and counted here.</summary>
+    private static async Task<HomePage> WithOwnSeatsAsync(HomePage page, IReadSession session, AccessScope scope)
+    {
+        var seats = await SeatQueries.ListAsync(session, scope, page.Today, new SeatFilter(), new PageRequest(0, MostOwnSeats));
+        return page with
+        {
+            Vacant = [.. seats.Where(seat => seat.Holder is null).OrderBy(seat => seat.VacantSince).Take(MostSeats)],
+            Ending = [.. seats.Where(seat => seat.State(page.Today) == SeatState.EndingSoon).OrderBy(seat => seat.HeldUntil).Take(MostSeats)],
+            Coverage = CoverageRow.Of(seats, page.Today),
+            Duties = await OwnDutyRow.ListAsync(session, scope, page.Today),
         };
     }
 }

@@ -38,7 +38,7 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
         }
 
         var filings = portal.Scope.Body is null ? OfManyEstablishments() : page.Open.Select(OfOneEstablishment);
-        return filings.Concat(Vacancies()).Concat(Reviews()).Concat(Endings()).OrderBy(task => task.Urgency);
+        return filings.Concat(Vacancies()).Concat(Reviews()).Concat(Endings()).Concat(OwnDuties()).OrderBy(task => task.Urgency);
     }
 
     private IEnumerable<HomeTask> Access()
@@ -172,6 +172,30 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
         yield return new HomeTask(
             TaskUrgency.Later, "i-clock", "st--dra", t.Ending(count), GovernanceLinks.Index(portal.Language),
             t.EndingText(first.Role(portal.Language), first.Body(portal.Language), portal.Format.LongDate(first.HeldUntil!.Value)), In(first.HeldUntil.Value));
+    }
+
+    /// <summary>Once a year, the person says that their details are right; each version of a guideline is acknowledged by its day.</summary>
+    private IEnumerable<HomeTask> OwnDuties()
+    {
+        foreach (var duty in page.Duties)
+        {
+            if (duty.PublicId is { } id)
+            {
+                if (duty.OnDate is null || duty.OnDate < page.Today.AddYears(-1))
+                {
+                    yield return new HomeTask(
+                        TaskUrgency.Later, "i-pen", "st--sub", t.ConfirmDetails, PeopleLinks.Person(portal.Language, id),
+                        duty.OnDate is { } on ? t.ConfirmedOn(portal.Format.LongDate(on)) : t.ConfirmedNever, "");
+                }
+
+                continue;
+            }
+
+            var by = duty.OnDate!.Value;
+            yield return new HomeTask(
+                by < page.Today ? TaskUrgency.Late : TaskUrgency.ThisWeek, "i-doc", "st--sub", t.Guideline(duty.Title(portal.Language)),
+                GuidelineLinks.Guideline(portal.Language, duty.Code!), t.GuidelineBy(portal.Format.LongDate(by)), by < page.Today ? Ago(by) : In(by));
+        }
     }
 
     private string Names(List<AttentionRow> rows)

@@ -2,6 +2,7 @@ using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Network;
+using Portal.Data.Network.Changes;
 using Portal.Data.Utilization;
 using Portal.Reports.Utilization;
 
@@ -16,7 +17,11 @@ public sealed record EstablishmentPage
     public const string TrendIndicator = YearCourse.Indicator;
 
     public required BodyRow Body { get; init; }
-    public required IReadOnlyList<AffiliationRow> Affiliations { get; init; }
+
+    /// <summary>Everything that happened to its structure, the earliest first.</summary>
+    public required IReadOnlyList<BodyEventRow> Structure { get; init; }
+
+    public IReadOnlyList<AffiliationRow> Affiliations => BodyEventRow.Stays(Structure);
     public IReadOnlyList<SeatRow> Seats { get; init; } = [];
     public IReadOnlyList<MandateRow> Mandates { get; init; } = [];
 
@@ -51,7 +56,7 @@ public sealed record EstablishmentPage
             return null;
         }
 
-        var page = new EstablishmentPage { Body = body, Affiliations = await NetworkQueries.AffiliationsAsync(session, body.BodyId) };
+        var page = new EstablishmentPage { Body = body, Structure = await StructureQueries.HistoryAsync(session, body.BodyId) };
         if (!scope.MayReadOperations)
         {
             return page;

@@ -32,7 +32,16 @@ public sealed class NetworkController(PortalContext portal, FreshPages pages, Fo
     public async Task<IActionResult> Centre(string code, CancellationToken cancel) =>
         await pages.ReadAsync(Portal, session => CentrePage.LoadAsync(session, Portal, code), cancel) is { } model ? View("Centre", model) : NotFound();
 
+    /// <summary>One that is there on other days is told about; one that never was, or is outside the scope, does not exist.</summary>
     [HttpGet("{lang:lang}/network/establishments/{code:maxlength(20)}")]
-    public async Task<IActionResult> Establishment(string code, CancellationToken cancel) =>
-        await pages.ReadAsync(Portal, session => EstablishmentPage.LoadAsync(session, forms, Scope, AsOf, Portal.Today, code), cancel) is { } model ? View("Establishment", model) : NotFound();
+    public async Task<IActionResult> Establishment(string code, CancellationToken cancel)
+    {
+        if (await pages.ReadAsync(Portal, session => EstablishmentPage.LoadAsync(session, forms, Scope, AsOf, Portal.Today, code), cancel) is { } page)
+        {
+            return View("Establishment", page);
+        }
+
+        var absent = await pages.ReadAsync(Portal, session => AbsentBodyPage.LoadAsync(session, Scope, AsOf, code), cancel);
+        return absent is null ? NotFound() : View("Absent", absent);
+    }
 }

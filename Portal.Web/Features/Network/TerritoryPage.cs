@@ -1,6 +1,7 @@
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Network;
+using Portal.Data.Network.Changes;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Network;
@@ -47,6 +48,9 @@ public sealed record CentrePage
     public required TerritoryRow? Territory { get; init; }
     public required IReadOnlyList<SeatRow> Seats { get; init; }
 
+    /// <summary>Everything that happened to its structure, the earliest first.</summary>
+    public required IReadOnlyList<BodyEventRow> Structure { get; init; }
+
     public static async Task<CentrePage?> LoadAsync(IReadSession session, PortalContext portal, string code)
     {
         var (asOf, scope) = (portal.AsOf.Day, portal.Scope);
@@ -63,6 +67,7 @@ public sealed record CentrePage
             Seats = scope.MayReadOperations
                 ? await SeatQueries.ListAsync(session, scope, asOf, new SeatFilter { Body = code }, new PageRequest(0, MostSeats))
                 : [],
+            Structure = await StructureQueries.HistoryAsync(session, centre.BodyId),
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Portal.Data.Governance;
 
 namespace Portal.Web.Features.Shared;
 
@@ -9,10 +10,22 @@ public sealed record AsOfDate(DateOnly Day, DateOnly Today, string? Unreadable)
     private const int FirstYear = 1900;
     private const int LastYear = 2100;
 
+    /// <summary>What <c>?structure=</c> asks for: another day's seats and holders under the structure of today.</summary>
+    public const string TodaysStructure = "today";
+
     public bool IsToday => Day == Today;
 
+    /// <summary>Bodies are named and grouped as they are today; never set for today itself.</summary>
+    public bool IsUnderToday { get; private init; }
+
+    /// <summary>The day of the seats with the day of the structure.</summary>
+    public RegisterDay Register => IsUnderToday ? new RegisterDay(Day, Today) : Day;
+
     /// <summary>Appended to links that stay on the same day; empty for today.</summary>
-    public string Query => IsToday ? "" : $"?date={Day:yyyy-MM-dd}";
+    public string Query => IsToday ? "" : $"?date={Day:yyyy-MM-dd}{(IsUnderToday ? $"&structure={TodaysStructure}" : "")}";
+
+    /// <summary>The same day under the structure that the address asks for.</summary>
+    public AsOfDate Under(string? structure) => this with { IsUnderToday = !IsToday && structure == TodaysStructure };
 
     public static AsOfDate Read(string? text, DateOnly today)
     {

@@ -21,7 +21,7 @@ public sealed class PortalContext
         Format = Formats.For(Language);
         scope = ScopeClaims.Read(http.User);
         Today = time.Today;
-        AsOf = AsOfDate.Read(http.Request.Query["date"], Today);
+        AsOf = AsOfDate.Read(http.Request.Query["date"], Today).Under(http.Request.Query["structure"]);
         var account = SignIn.AccountClaims.Read(http.User);
         (IsChoosing, HasScopes) = (account is { ScopeId: null }, account is { HasChoice: true });
         VisitorName = http.User.Identity?.Name;

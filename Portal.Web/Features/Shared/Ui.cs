@@ -65,6 +65,6 @@ public static class Ui
     /// <summary>The pairs of a query, to be kept as hidden fields of a form that asks for something else.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Keep(string? query) =>
         QueryHelpers.ParseQuery(query)
-            .Where(pair => pair.Key != "date")
+            .Where(pair => pair.Key is not ("date" or "structure"))
             .SelectMany(pair => pair.Value.Where(value => !string.IsNullOrEmpty(value)), (pair, value) => KeyValuePair.Create(pair.Key, value!));
 }

@@ -11,7 +11,8 @@ namespace Portal.Web.Features.Utilization;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class UploadLimitAttribute : Attribute, IAuthorizationFilter, IOrderedFilter
 {
-    private const long MostBytes = 8_000_000;
+    /// <summary>A request as large is read; a larger one is not.</summary>
+    public long MostBytes { get; set; } = 8_000_000;
 
     /// <summary>Before the form's token is looked for, since that reads the form.</summary>
     public int Order => -2000;

@@ -163,4 +163,31 @@ public sealed class ReplaceTests
         Assert.Equal("Stale", (await network.Commands.WithdrawAsync(Centre, seatId, 0, mandate, "Erreur")).Faults());
         Assert.Equal(before, await network.FootprintAsync());
     }
+
+    /// <summary>Entered after the fact: the interim began since, and ran until today.</summary>
+    [DatabaseFact]
+    public async Task An_interim_that_began_after_a_mandate_entered_late_ends_today(TestEngine on)
+    {
+        await using var network = await OnAsync(on);
+        await network.HoldAsync("CHUM", Roles.ClinicalPilot, Jean, "2026-11-05", null, mandate => mandate with { IsInterim = true });
+
+        var form = await network.FormAsync("CHUM", Roles.ClinicalPilot, Zoe, "2026-11-01");
+
+        Assert.Equal("", (await network.Commands.AppointAsync(Scopes.Centre("UDEM"), form with { EndsInterim = true })).Faults());
+
+        Assert.Equal([$"{Zoe} 2026-11-01..", "Jean Tremblay 2026-11-05..2026-11-20 TermCompleted (interim)"], await network.HistoryAsync("CHUM", Roles.ClinicalPilot));
+    }
+
+    [DatabaseFact]
+    public async Task An_interim_that_is_to_begin_during_the_new_mandate_is_left_for_its_absence(TestEngine on)
+    {
+        await using var network = await OnAsync(on);
+        await network.HoldAsync("CHUM", Roles.ClinicalPilot, Jean, "2027-02-01", "2027-03-31", mandate => mandate with { IsInterim = true });
+        var form = await network.FormAsync("CHUM", Roles.ClinicalPilot, Zoe, "2026-12-01");
+
+        Assert.Equal("", (await network.Commands.AppointAsync(Scopes.Centre("UDEM"), form with { EndsInterim = true })).Faults());
+
+        Assert.Equal([$"{Zoe} 2026-12-01..", "Jean Tremblay 2027-02-01..2027-03-31 (interim)"], await network.HistoryAsync("CHUM", Roles.ClinicalPilot));
+        Assert.Equal(new DateOnly(2027, 2, 1), (await network.SeatAsync("CHUM", Roles.ClinicalPilot, network.Test.Time.Today)).NextInterimFrom);
+    }
 }

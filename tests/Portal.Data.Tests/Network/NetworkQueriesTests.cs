@@ -1,6 +1,7 @@
 using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Network;
+using Portal.Data.Network.Changes;
 using Portal.TestKit;
 using Portal.TestKit.Network;
 using Xunit;
@@ -162,7 +163,7 @@ public sealed class NetworkQueriesTests
         async Task<IEnumerable<string>> StaysAsync(string body)
         {
             var bodyId = await NetworkBuilder.PlantAsync(database.Database, network => network.BodyIdAsync(body));
-            return (await database.Database.ReadAsync(session => NetworkQueries.AffiliationsAsync(session, bodyId)))
+            return BodyEventRow.Stays(await database.Database.ReadAsync(session => StructureQueries.HistoryAsync(session, bodyId)))
                 .Select(stay => $"{stay.TerritoryCode}{(stay.IsPrimary ? "" : " (affiliated)")} {stay.ValidFrom:yyyy-MM-dd}..{stay.ValidTo:yyyy-MM-dd}");
         }
     }

@@ -27,6 +27,9 @@ public sealed class NetworkBuilder(IWriteSession session)
     public Task RoleLabelAsync(string code, string labelFr, string labelEn, DateOnly from, DateOnly? to = null) =>
         OneAsync(NetworkSql.RoleLabel, new { Code = code, LabelFr = labelFr, LabelEn = labelEn, From = from, To = to });
 
+    /// <summary>A kind of body must fill a role from a day on.</summary>
+    public Task RequireAsync(string kind, string role, DateOnly from) => OneAsync(NetworkSql.Requirement, new { Kind = kind, Role = role, From = from });
+
     public async Task<int> BodyAsync(PlantedBody body)
     {
         var bodyId = await session.InsertAsync(

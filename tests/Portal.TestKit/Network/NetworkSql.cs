@@ -25,6 +25,8 @@ internal static class NetworkSql
         VALUES (@Code, @LabelFr, @LabelEn, @From, @To)
         """;
 
+    public const string Requirement = "INSERT INTO SeatRequirement (KindCode, RoleCode, ValidFrom) VALUES (@Kind, @Role, @From)";
+
     public const string Body = """
         INSERT INTO Body (Code, KindCode, HealthRegionId, HostBodyId, OpensOn, ClosesOn)
         VALUES (@Code, @Kind,

@@ -61,6 +61,10 @@ public static class EndpointTable
         new("GET {lang:lang}/network/territories/{code:maxlength(20)}", Allowed.SignedIn, "/fr/network/territories/UL"),
         new("GET {lang:lang}/network/centres/{code:maxlength(20)}", Allowed.SignedIn, "/fr/network/centres/CCT-CHUQ"),
         new("GET {lang:lang}/network/establishments/{code:maxlength(20)}", Allowed.SignedIn, "/fr/network/establishments/CISSSCN"),
+        new("GET {lang:lang}/network/changes", Allowed.SignedIn, "/fr/network/changes"),
+        new("GET {lang:lang}/network/changes/{kind:maxlength(20)}", Allowed.Ministry, "/fr/network/changes/merge"),
+        new("POST {lang:lang}/network/changes/{kind:maxlength(20)}", Allowed.Ministry, "/fr/network/changes/merge"),
+        new("POST {lang:lang}/network/changes/{kind:maxlength(20)}/record", Allowed.Ministry, "/fr/network/changes/merge/record"),
 
         // The seat is an establishment's: a form for it is the centre's. A write without its token is refused before the seat is
         // looked at, so there the Ministry, which manages other seats, is told of the token.
@@ -75,6 +79,32 @@ public static class EndpointTable
         new("POST {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/end", Allowed.Ministry | Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/end"),
         new("GET {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/withdraw", Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/withdraw"),
         new("POST {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/withdraw", Allowed.Ministry | Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/withdraw"),
+
+        // The person is who signs in as the establishment's pilot: their details are theirs, their centre's and the Ministry's.
+        new("GET {lang:lang}/governance/people", Allowed.Operations, "/fr/governance/people"),
+        new("GET {lang:lang}/governance/people/{id:guid}", Allowed.Operations, "/fr/governance/people/{person}"),
+        new("GET {lang:lang}/governance/people/{id:guid}/edit", Allowed.Ministry | Allowed.Centre | Allowed.Pilot, "/fr/governance/people/{person}/edit"),
+        new("POST {lang:lang}/governance/people/{id:guid}/edit", Allowed.Operations, "/fr/governance/people/{person}/edit"),
+        new("POST {lang:lang}/governance/people/{id:guid}/confirm", Allowed.Operations, "/fr/governance/people/{person}/confirm"),
+        new("GET {lang:lang}/governance/people/{id:guid}/merge", Allowed.Ministry, "/fr/governance/people/{person}/merge?with={other}"),
+        new("POST {lang:lang}/governance/people/{id:guid}/merge", Allowed.Ministry, "/fr/governance/people/{person}/merge"),
+
+        // A seat is acknowledged for by whoever holds it; a write without its token is told of the token first.
+        new("GET {lang:lang}/governance/guidelines", Allowed.Operations, "/fr/governance/guidelines"),
+        new("GET {lang:lang}/governance/guidelines/new", Allowed.Ministry, "/fr/governance/guidelines/new"),
+        new("POST {lang:lang}/governance/guidelines/new", Allowed.Ministry, "/fr/governance/guidelines/new"),
+        new("GET {lang:lang}/governance/guidelines/{code:maxlength(30)}", Allowed.Operations, "/fr/governance/guidelines/{guideline}"),
+        new("GET {lang:lang}/governance/guidelines/{code:maxlength(30)}/{number:int}/file", Allowed.Operations, "/fr/governance/guidelines/{guideline}/1/file"),
+        new("POST {lang:lang}/governance/guidelines/{code:maxlength(30)}/{number:int}/acknowledge", Allowed.Operations, "/fr/governance/guidelines/{guideline}/1/acknowledge"),
+        new("GET {lang:lang}/governance/guidelines/{code:maxlength(30)}/new", Allowed.Ministry, "/fr/governance/guidelines/{guideline}/new"),
+        new("POST {lang:lang}/governance/guidelines/{code:maxlength(30)}/new", Allowed.Ministry, "/fr/governance/guidelines/{guideline}/new"),
+        new("GET {lang:lang}/governance/roles", Allowed.Operations, "/fr/governance/roles"),
+        new("GET {lang:lang}/governance/roles/new", Allowed.Ministry, "/fr/governance/roles/new"),
+        new("POST {lang:lang}/governance/roles/new", Allowed.Ministry, "/fr/governance/roles/new"),
+        new("GET {lang:lang}/governance/roles/{code:maxlength(30)}", Allowed.Ministry, "/fr/governance/roles/ClinicalPilot"),
+        new("POST {lang:lang}/governance/roles/{code:maxlength(30)}/rename", Allowed.Ministry, "/fr/governance/roles/ClinicalPilot/rename"),
+        new("POST {lang:lang}/governance/roles/{code:maxlength(30)}/requirement", Allowed.Ministry, "/fr/governance/roles/ClinicalPilot/requirement"),
+        new("POST {lang:lang}/governance/roles/{code:maxlength(30)}/requirement/record", Allowed.Ministry, "/fr/governance/roles/ClinicalPilot/requirement/record"),
 
         new("GET {lang:lang}/utilization", Allowed.Operations, "/fr/utilization"),
         new("GET {lang:lang}/utilization/calendar", Allowed.Operations, "/fr/utilization/calendar"),

@@ -9,7 +9,8 @@ internal static class ScheduleQuestion
 {
     /// <summary>Parameters that follow from the day; a document that asks for others cannot be scheduled.</summary>
     private const DocumentParameters Known =
-        DocumentParameters.AsOf | DocumentParameters.TerritoryNeeded | DocumentParameters.EstablishmentNeeded | DocumentParameters.Span | DocumentParameters.Between;
+        DocumentParameters.AsOf | DocumentParameters.TerritoryNeeded | DocumentParameters.EstablishmentNeeded | DocumentParameters.Span | DocumentParameters.Between
+        | DocumentParameters.Structure;
 
     public static bool CanBeScheduled(IDocument document) => (document.Parameters & ~Known) == 0;
 
