@@ -92,11 +92,12 @@ public sealed class ExploreTests(DemonstrationFixture fixture) : IClassFixture<D
     }
 
     [Fact]
-    public async Task Periods_that_are_not_there_yet_are_an_empty_answer_with_advice()
+    public async Task Periods_that_were_never_opened_are_refused_at_their_field()
     {
-        var page = await (await fixture.BrowserAsync("establishment:CISSSCN")).GetAsync($"{Explore}?measure=SESS&rows=activity&from=2023-2024-P01&to=2023-2024-P01&structure=today&basis=accepted");
+        var page = await (await fixture.BrowserAsync("establishment:CISSSCN")).GetAsync($"{Explore}?measure=SESS&rows=activity&from=2023-2024-P01&to=2023-2024-P01");
 
-        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.NotNull(page.Document.QuerySelector("[role=alert] a[href='#q-from'], .errors a[href='#q-from']"));
     }
 
     [Theory]
