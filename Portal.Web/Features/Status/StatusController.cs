@@ -14,7 +14,7 @@ public sealed record StatusPage(int Code, string Reference);
 public sealed class StatusController(PortalContext portal) : PortalController(portal)
 {
     [Route("fr/status/{code:int}"), ApiExplorerSettings(IgnoreApi = true)]
-    public IActionResult Show(int code)
+    public IActionResult Show([FromRoute] int code)
     {
         code = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
         Response.StatusCode = code;
