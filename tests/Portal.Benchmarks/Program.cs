@@ -4,7 +4,7 @@ using Portal.Benchmarks.Engines;
 using Portal.Benchmarks.Insights;
 
 // All parts, or the one that is named: pages, documents, memory, filers, insights. Insights takes a number of establishments and a
-// folder in which the generated network is found again: insights 200 /tmp/networks.
+// folder in which the generated network is found again: insights 200 networks.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
