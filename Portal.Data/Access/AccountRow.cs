@@ -15,12 +15,14 @@ public sealed record AccountRow
 {
     private const string Columns = """
         a.AccountId, a.FullName, a.Email, a.Language, a.Issuer, a.ObjectId, a.BoundAtUtc, a.InvitationEndsOn, a.InvitedAtUtc, a.LastSignInAtUtc,
-            a.SecurityStamp, a.Version, a.CreatedAtUtc, a.DeactivatedAtUtc, a.DeactivationReason, p.PersonId, p.FullName AS PersonName, p.Email AS PersonEmail
+            a.SecurityStamp, a.Version, a.CreatedAtUtc, a.DeactivatedAtUtc, a.DeactivationReason, p.PersonId, p.FullName AS PersonName, e.Email AS PersonEmail
         """;
 
+    /// <summary>Whoever was entered twice keeps both addresses: each leads to the person that they were merged into.</summary>
     private const string From = """
         FROM Account a
-        LEFT JOIN Person p ON p.Email = a.Email
+        LEFT JOIN Person e ON e.Email = a.Email
+        LEFT JOIN Person p ON p.PersonId = COALESCE(e.MergedIntoId, e.PersonId)
         """;
 
     private const string Filtered = """
@@ -60,6 +62,8 @@ public sealed record AccountRow
     /// <summary>Found by the column's collation, which is laxer than an address: ask <see cref="LinkedPersonId"/>.</summary>
     public int? PersonId { get; init; }
     public string? PersonName { get; init; }
+
+    /// <summary>By which the person was found.</summary>
     public string? PersonEmail { get; init; }
 
     public AccountState State => DeactivatedAtUtc is not null ? AccountState.Deactivated : ObjectId is null ? AccountState.Invited : AccountState.Active;

@@ -35,7 +35,10 @@ public static class InsightRebuild
         return new RebuildReport(bodies.Count, differences);
     }
 
-    /// <summary>The same within a transaction that has written filings past the commands, as loaders do.</summary>
+    /// <summary>
+    /// The same in one transaction: for loaders, which write filings past the commands, and for the first time, so that a process that
+    /// dies meanwhile leaves no half of the sums behind.
+    /// </summary>
     public static async Task FillAsync(IWriteSession session)
     {
         foreach (var some in (await session.ListAsync<int>(Filing)).Chunk(BodiesAtOnce))

@@ -18,7 +18,13 @@ public sealed class Preparation(DatabaseEngine engine, Database database, TimePr
         var applied = await new Migrator(engine, clock).MigrateAsync(Scripts, cancel);
         if (await InsightRebuild.IsNeededAsync(database, cancel))
         {
-            await InsightRebuild.RunAsync(database, checkOnly: false, cancel);
+            await database.WriteAsync(
+                async session =>
+                {
+                    await InsightRebuild.FillAsync(session);
+                    return true;
+                },
+                cancel);
         }
 
         return applied;

@@ -4,7 +4,6 @@ using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Governance.Guidelines;
 using Portal.Web.Features.Shared;
-using Portal.Web.Features.Utilization;
 using Portal.Web.Setup;
 
 namespace Portal.Web.Features.Governance;

@@ -1,6 +1,7 @@
 using Portal.Data.Access;
 using Portal.Data.Documents;
 using Portal.Data.Engine;
+using Portal.Data.Governance.People;
 using Portal.TestKit;
 using Portal.TestKit.Network;
 using Xunit;
@@ -202,5 +203,26 @@ public sealed class AccountTests
         Assert.Equal(person, (await world.ActAsync(early)).PersonId);
         Assert.Null((await world.ActAsync(decoy)).PersonId);
         Assert.Equal($"account:{early}/pilot:CHUM", (await world.ActAsync(early)).ActorId);
+    }
+
+    /// <summary>Somebody who was entered twice signs in with the address of the entry that is no more, and is the person all the same.</summary>
+    [DatabaseFact]
+    public async Task An_address_of_a_merged_person_leads_to_the_one_that_is_kept(TestEngine on)
+    {
+        await using var world = await AccountWorld.OpenAsync(on);
+        var (account, decoy) = (await world.AddAsync("ada", "pilot:CHUM"), await world.AddAsync("hedy", "pilot:CHUM"));
+        var (duplicate, kept, other) = await NetworkBuilder.PlantAsync(
+            world.Test.Database, async network => (await network.PersonAsync("Ada"), await network.PersonAsync("Grace"), await network.PersonAsync("Hedy")));
+        Assert.Equal(duplicate, (await world.ActAsync(account)).PersonId);
+
+        var commands = new PersonCommands(world.Test.Database, world.Audit, world.Test.Time);
+        var people = await world.Test.Database.ReadAsync(
+            session => PersonQueries.ListAsync(session, Scopes.Ministry, world.Today, world.Today, new DirectoryFilter(), new PageRequest(0, 100)));
+        Guid Of(int person) => people.Single(row => row.PersonId == person).PublicId;
+        var merged = await commands.MergeAsync(Scopes.Ministry, Of(duplicate), 0, Of(kept), 0, null);
+
+        Assert.Empty(merged.Faults);
+        Assert.Equal(kept, (await world.ActAsync(account)).PersonId);
+        Assert.Equal(other, (await world.ActAsync(decoy)).PersonId);
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace Portal.Web.Features.Utilization;
+namespace Portal.Web.Features.Shared;
 
 /// <summary>
 /// Refuses what is far larger than any file that is taken before a byte of it is read, with the page that says so. What is a
