@@ -131,7 +131,8 @@ public static class FilingQueries
             ExplanationRow.OfRevisions, new { filing.ReportingObligationId, Revisions = new[] { from, to } });
         var found = revisions.Select(row => new FilingRevision(row, [.. steps[row.Revision]], [.. reasons[row.Revision]])).ToList();
         return found.Exists(one => one.Row.Revision == from) && found.Exists(one => one.Row.Revision == to)
-            ? new FilingRevisions {
+            ? new FilingRevisions
+            {
                 Filing = filing,
                 Revisions = found,
                 Before = Side(from),

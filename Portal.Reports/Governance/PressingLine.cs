@@ -10,7 +10,7 @@ internal sealed record PressingLine(string Name, string Role, long Seats, SeatCo
 
     public static IEnumerable<PressingLine> OfTerritories(VacanciesData data, VacanciesTexts t) => WithTotal(data, t, data.Parts.Select(part => new PressingLine(
         part.Name, "", data.Coverage.Where(row => row.TerritoryCode == part.TerritoryCode).Sum(row => row.Seats), data.Tally.OfTerritory(part.TerritoryCode))
-        { ShortName = part.ShortName ?? part.Name }));
+    { ShortName = part.ShortName ?? part.Name }));
 
     public static IEnumerable<PressingLine> OfRoles(VacanciesData data, VacanciesTexts t, Language language) => WithTotal(data, t,
         from role in data.Roles

@@ -14,7 +14,7 @@ internal static class SeriesTable
         [.. categories.Select((category, place) => new ChartTableRow(
             breaks.Any(one => one.Place == place) ? $"{category.Name}\u00a0{ChartBreak.Sign}" : category.Name,
             [.. series.Select(one => one.Values.ElementAtOrDefault(place).Text(format, missing))]))])
-    {
-        Notes = [.. breaks.Select(one => $"{ChartBreak.Sign}\u00a0{one.Text}")],
-    };
+        {
+            Notes = [.. breaks.Select(one => $"{ChartBreak.Sign}\u00a0{one.Text}")],
+        };
 }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Data.Governance;
-using Portal.Web.Setup;
 using Portal.Web.Features.Shared;
+using Portal.Web.Setup;
 
 namespace Portal.Web.Features.Governance;
 

@@ -14,8 +14,14 @@ public sealed class GuidelineTests
 {
     private static readonly GuidelineInput First = new()
     {
-        Code = "OM-2026-01", TitleFr = "Cogestion", TitleEn = "Co-management", Roles = [Roles.ClinicalPilot],
-        EffectiveFrom = new(2026, 11, 1), AcknowledgeBy = new(2026, 12, 15), SummaryFr = "Deux personnes.", SummaryEn = "Two people.",
+        Code = "OM-2026-01",
+        TitleFr = "Cogestion",
+        TitleEn = "Co-management",
+        Roles = [Roles.ClinicalPilot],
+        EffectiveFrom = new(2026, 11, 1),
+        AcknowledgeBy = new(2026, 12, 15),
+        SummaryFr = "Deux personnes.",
+        SummaryEn = "Two people.",
     };
 
     [DatabaseFact]

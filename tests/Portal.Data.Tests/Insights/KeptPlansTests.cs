@@ -31,7 +31,15 @@ public sealed class KeptPlansTests
 
         var steps = await connection.QueryAsync<(int Id, int Parent, int Unused, string Detail)>($"EXPLAIN QUERY PLAN {sql}", new
         {
-            Measures = some, Places = some, Bodies = some, Years = some, MeasureId = 1, FirstSequence = 1, FromYear = 1, ToYear = 14, Basis = 1,
+            Measures = some,
+            Places = some,
+            Bodies = some,
+            Years = some,
+            MeasureId = 1,
+            FirstSequence = 1,
+            FromYear = 1,
+            ToYear = 14,
+            Basis = 1,
         });
 
         var seek = Assert.Single(steps, step => step.Detail.StartsWith("SEARCH y", StringComparison.Ordinal));

@@ -26,7 +26,13 @@ public sealed class YearFiguresTests
         from smallSum in Numbers
         select new Figures
         {
-            Sum = sum, Numbers = numbers, NotApplicable = notApplicable, NotAvailable = notAvailable, Blanks = blanks, Small = small, SmallSum = smallSum,
+            Sum = sum,
+            Numbers = numbers,
+            NotApplicable = notApplicable,
+            NotAvailable = notAvailable,
+            Blanks = blanks,
+            Small = small,
+            SmallSum = smallSum,
         };
 
     [Fact]

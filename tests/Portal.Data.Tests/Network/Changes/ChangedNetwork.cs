@@ -1,8 +1,8 @@
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
-using Portal.Data.Insights;
 using Portal.Data.Governance;
+using Portal.Data.Insights;
 using Portal.Data.Network;
 using Portal.Data.Network.Changes;
 using Portal.TestKit;

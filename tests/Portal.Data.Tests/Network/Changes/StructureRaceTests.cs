@@ -82,8 +82,14 @@ public sealed class StructureRaceTests
         var shown = (await network.Commands.PreviewAsync(Scopes.Ministry, act)).Plan.Fingerprint();
         var mandate = new AppointmentInput
         {
-            SeatId = seat.SeatId, SeenRevision = seat.Revision, FullName = "Zoé Bélanger", Email = NetworkBuilder.EmailOf("Zoé Bélanger"), StartsOn = new(2026, 11, 25),
-            InstrumentNumber = "2026-114", InstrumentDate = Signed, SignatoryRole = "PDG",
+            SeatId = seat.SeatId,
+            SeenRevision = seat.Revision,
+            FullName = "Zoé Bélanger",
+            Email = NetworkBuilder.EmailOf("Zoé Bélanger"),
+            StartsOn = new(2026, 11, 25),
+            InstrumentNumber = "2026-114",
+            InstrumentDate = Signed,
+            SignatoryRole = "PDG",
         };
 
         var passed = await AtOnce.RunAsync(2, async i => i == 0
@@ -102,8 +108,14 @@ public sealed class StructureRaceTests
         var seat = (await network.SeatsAsync(network.Test.Time.Today, "ETE"))[0];
         var open = new AppointmentInput
         {
-            SeatId = seat.SeatId, SeenRevision = seat.Revision, FullName = "Zoé Bélanger", Email = NetworkBuilder.EmailOf("Zoé Bélanger"), StartsOn = new(2026, 11, 25),
-            InstrumentNumber = "2026-114", InstrumentDate = Signed, SignatoryRole = "PDG",
+            SeatId = seat.SeatId,
+            SeenRevision = seat.Revision,
+            FullName = "Zoé Bélanger",
+            Email = NetworkBuilder.EmailOf("Zoé Bélanger"),
+            StartsOn = new(2026, 11, 25),
+            InstrumentNumber = "2026-114",
+            InstrumentDate = Signed,
+            SignatoryRole = "PDG",
         };
 
         Assert.Equal(AppointmentProblem.OutsideSeat, (await appointments.AppointAsync(Scopes.Centre("UDEM"), open)).Faults.Single().Problem);

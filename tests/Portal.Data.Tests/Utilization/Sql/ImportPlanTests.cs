@@ -89,6 +89,12 @@ public sealed class ImportPlanTests
 
     private static ImportedRow Row(string cell, string text, string seen) => new()
     {
-        Sheet = "", Number = 2, Establishment = "CHUM", Period = P8, Cell = cell, Seen = seen, Entry = new ImportedEntry(text),
+        Sheet = "",
+        Number = 2,
+        Establishment = "CHUM",
+        Period = P8,
+        Cell = cell,
+        Seen = seen,
+        Entry = new ImportedEntry(text),
     };
 }

@@ -180,7 +180,7 @@ public sealed class ReminderSendingTests
         foreach (var persona in new[] { "administrator", "ministry" })
         {
             var page = await (await app.SignInAsync(persona)).GetAsync("/fr/utilization/reminders");
-Assert.Equal(["Broken", "Later", "Refused"], ReminderPortal.People(page, "#failed li > span:first-child"));
+            Assert.Equal(["Broken", "Later", "Refused"], ReminderPortal.People(page, "#failed li > span:first-child"));
         }
 
         var centre = await (await app.SignInAsync("centre:UDEM")).GetAsync("/fr/utilization/reminders");
