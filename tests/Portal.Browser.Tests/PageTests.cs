@@ -55,6 +55,19 @@ public sealed class PageTests(BrowserFixture fixture)
     public async Task Pages_have_no_violation_and_fit_at_390_in_dark_colours(string persona, string language) =>
         await CheckAsync(persona, language, 390, ColorScheme.Dark);
 
+    /// <summary>What would hide a fault from all the others: rules of a page as a whole, of an element, and the width.</summary>
+    [Fact]
+    public async Task A_page_with_faults_is_found_out()
+    {
+        var page = await fixture.OpenAsync(null);
+        await page.SetContentAsync("<html lang=fr><title>x</title><body><p style='width:3000px;color:#aaa;background:#fff'>gris <img src=x></p></body></html>");
+
+        var faults = string.Join("\n", await FaultsAsync(page));
+
+        Assert.All(["landmark-one-main", "page-has-heading-one", "region", "image-alt", "color-contrast", "wider than the screen"], fault => Assert.Contains(fault, faults, StringComparison.Ordinal));
+        await page.Context.CloseAsync();
+    }
+
     /// <summary>The seat pages and the forms that they lead to, an error included.</summary>
     [Theory]
     [InlineData("fr", 1280)]
