@@ -149,7 +149,7 @@ internal sealed class ActivityModel(NetworkAtStart network, Storyline story)
         sheet.Set("PATREM", patients * Math.Min(1, baseline.RemoteShare * random.Around(0.04)));
         sheet.Set("PATIND", patients * Math.Min(1, baseline.IndigenousShare * random.Around(0.06)));
         sheet.Set("NEWACC", random.Chance(0.6) ? 0 : random.Between(1, 3));
-        sheet.Set("KMAVOID", sessions * baseline.Kilometres * random.Around(0.04));
+        sheet.Set("KMAVOID", sessions * baseline.Kilometres * random.Around(0.04) * Measured("KMAVOID", period));
         sheet.Set("TRIPAVOID", sessions * 0.52 * random.Around(0.03));
         var clinicians = Math.Max(4, sessions / 23 * Trait(baseline.Body, new CellKey("CLIN"), 0.08) * random.Around(0.02));
         sheet.Set("CLIN", clinicians);
@@ -157,6 +157,11 @@ internal sealed class ActivityModel(NetworkAtStart network, Storyline story)
         sheet.Set("SITES", random.Chance(0.9) ? baseline.Sites : Math.Max(1, baseline.Sites - 1));
         sheet.Set("TICKETS", sessions * 0.013 * random.Around(0.14));
     }
+
+    /// <summary>What the definition of the period measures of what today's does.</summary>
+    private double Measured(string indicator, PeriodFact period) =>
+        story.FormChanges.FirstOrDefault(change => change.Indicator == indicator) is { } told
+        && network.Periods.FirstOrDefault(one => one.Code == told.From) is { } from && period.Sequence < from.Sequence ? told.BeforePercent / 100 : 1;
 
     private void Appointments(Sheet sheet, Baseline baseline, PeriodFact period, SplitMix64 random)
     {

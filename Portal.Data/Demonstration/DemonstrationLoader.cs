@@ -28,7 +28,7 @@ public sealed class DemonstrationLoader(Database database, AuditTrail audit, Por
                 return false;
             }
 
-            var network = await NetworkAtStart.ReadAsync(session, time);
+            var network = await FormStory.WriteAsync(session, await NetworkAtStart.ReadAsync(session, time), story);
             var mandates = new MandatePlan(network, story);
             var planner = new FilingPlanner(network, story, mandates);
             await PastStructure.WriteAsync(session, network, story);

@@ -74,6 +74,11 @@ internal static class DemonstrationSql
         VALUES (@FilingId, @IndicatorCode, @Category1, @Category2, @Answer, @Amount, 1)
         """;
 
+    public const string FillOnBehalf = """
+        UPDATE FilingValue SET ChangedAtUtc = @AtUtc, ChangedByName = @ByName, ChangedByPersona = 'Centre'
+        WHERE FilingId = @FilingId AND IndicatorCode = @IndicatorCode AND Category1 = @Category1 AND Category2 = @Category2
+        """;
+
     public const string InsertReason = """
         INSERT INTO FilingReturnReason (FilingId, Number, IndicatorCode, Category1, Category2, Reason)
         VALUES (@FilingId, @Number, @IndicatorCode, @Category1, @Category2, @Reason)

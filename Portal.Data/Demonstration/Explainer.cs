@@ -45,7 +45,11 @@ internal sealed class Explainer(Form form, Storyline story)
     private Dictionary<CellKey, IReadOnlyList<Answer>> History(string body, int sequence) =>
         past.GetValueOrDefault(body, []).ToDictionary(
             cell => cell.Key,
-            cell => (IReadOnlyList<Answer>)[.. cell.Value.TakeWhile(answer => answer.Sequence >= sequence - HistoryPrompts.Periods).Select(answer => answer.Answer)]);
+            cell => 
+            {
+                var since = Math.Max(sequence - HistoryPrompts.Periods, form.Breaks.Last(cell.Key.Indicator, sequence)?.FromSequence ?? 0);
+                return (IReadOnlyList<Answer>)[.. cell.Value.TakeWhile(answer => answer.Sequence >= since).Select(answer => answer.Answer)];
+            });
 
     private string Usual(string body, PeriodFact period, Finding finding)
     {

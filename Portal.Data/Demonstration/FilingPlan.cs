@@ -46,6 +46,10 @@ internal sealed record PlannedFiling
     public required IReadOnlyList<PlannedTransition> Transitions { get; init; }
     public required DateTime ChangedAtUtc { get; init; }
     public IReadOnlyDictionary<CellKey, Answer> Cells { get; init; } = new Dictionary<CellKey, Answer>();
+
+    /// <summary>Cells that the centre filled in, and its adviser who did.</summary>
+    public IReadOnlyList<CellKey> OnBehalf { get; init; } = [];
+    public string Adviser { get; init; } = "";
     public IReadOnlyList<ToldReturn> Reasons { get; init; } = [];
     public IReadOnlyList<PlannedExplanation> Explanations { get; init; } = [];
 

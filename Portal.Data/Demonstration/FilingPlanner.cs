@@ -105,6 +105,8 @@ internal sealed class FilingPlanner
                 Transitions = [.. steps.Select(step => Transition(obligation, step, mandate, submitter))],
                 ChangedAtUtc = status == FilingStatus.Draft ? LastSaved(body, steps[^1].AtUtc) : steps[^1].AtUtc,
                 Cells = cells,
+                OnBehalf = [.. story.OnBehalf[(body, told.Before)].Where(cells.ContainsKey)],
+                Adviser = Adviser(obligation),
                 Reasons = wrong,
                 Explanations = told.IsNothingToReport ? [] : explainer.Explain(body, period, told.Before, cells, status == FilingStatus.Draft),
             };

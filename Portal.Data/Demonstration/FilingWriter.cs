@@ -26,6 +26,15 @@ internal static class FilingWriter
             Amount = cell.Value.Amount,
         }).ToList();
         await session.ExecuteManyAsync(DemonstrationSql.InsertValue, values);
+        await session.ExecuteManyAsync(DemonstrationSql.FillOnBehalf, filings.SelectMany(filing => filing.Plan.OnBehalf, (filing, cell) => new
+        {
+            FilingId = filing.Id,
+            IndicatorCode = cell.Indicator,
+            cell.Category1,
+            cell.Category2,
+            ByName = filing.Plan.Adviser,
+            AtUtc = filing.Plan.Transitions[0].AtUtc.AddMinutes(MinutesUntilHelped),
+        }));
         await session.ExecuteManyAsync(DemonstrationSql.InsertTransition, filings.SelectMany(filing => filing.Plan.Transitions, (filing, step) =>
             new { FilingId = filing.Id, Status = step.Status.ToString(), step.AtUtc, step.ByName, step.Persona, step.Message }));
         await session.ExecuteManyAsync(DemonstrationSql.InsertReason, filings.SelectMany(filing => filing.Plan.Reasons, (filing, reason) => new
@@ -47,6 +56,9 @@ internal static class FilingWriter
         }));
         return new FilingCounts(obligations.Count, filings.Count, values.Count);
     }
+
+    /// <summary>Less than what stands between two steps.</summary>
+    private const int MinutesUntilHelped = 14;
 
     private static readonly string[] Names = Enum.GetNames<AnswerKind>();
 

@@ -37,6 +37,9 @@ internal sealed class StoryFiles(string folder)
         Outliers = files.Read("outliers.csv", (row, _) => Outlier(row)).ToLookup(row => (row.Body, row.Before)),
         Explanations = files.Read("explanations.csv", (row, _) => (Finding: Text(row, "finding"), Text: Text(row, "text")))
             .ToLookup(row => row.Finding, row => row.Text, StringComparer.Ordinal),
+        FormChanges = files.Read("form_changes.csv", (row, _) => FormChange(row)),
+        OnBehalf = files.Read("on_behalf.csv", (row, _) => (Body: Text(row, "body"), Before: Number(row, "before"), Cell: Cell(row)))
+            .ToLookup(row => (row.Body, row.Before), row => row.Cell),
         Mandates = files.Read("mandates.csv", (row, _) => Mandate(row)).ToLookup(row => (row.Body, row.Role)),
         Titles = files.Read("titles.csv", (row, _) => new RoleTitle(Text(row, "role"), Text(row, "title"), Text(row, "signatory")))
             .ToDictionary(row => row.Role, StringComparer.Ordinal),
@@ -116,6 +119,17 @@ internal sealed class StoryFiles(string folder)
             "nd" => Answer.NotAvailable,
             var number => Answer.Number(decimal.Parse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)),
         },
+    };
+
+    private static ToldFormChange FormChange(CsvReader row) => new()
+    {
+        Indicator = Text(row, "indicator"),
+        From = Text(row, "from"),
+        DefinitionFr = Text(row, "definition_fr"),
+        DefinitionEn = Text(row, "definition_en"),
+        ReasonFr = Text(row, "reason_fr"),
+        ReasonEn = Text(row, "reason_en"),
+        BeforePercent = Real(row, "before_percent"),
     };
 
     private static ToldMandate Mandate(CsvReader row) => new()

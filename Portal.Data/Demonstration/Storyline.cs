@@ -26,6 +26,11 @@ internal sealed record Storyline
     /// <summary>What a centre says with the reasons of a return.</summary>
     public string ReturnMessage => Explanations["return"].First();
 
+    public required IReadOnlyList<ToldFormChange> FormChanges { get; init; }
+
+    /// <summary>Cells that the centre filled in for the establishment.</summary>
+    public required ILookup<(string Body, int Before), CellKey> OnBehalf { get; init; }
+
     public required ILookup<(string Body, string Role), ToldMandate> Mandates { get; init; }
     public required IReadOnlyDictionary<string, RoleTitle> Titles { get; init; }
     public required IReadOnlyList<FormerLabel> Labels { get; init; }

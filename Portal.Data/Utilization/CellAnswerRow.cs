@@ -1,3 +1,5 @@
+using Portal.Data.Access;
+
 namespace Portal.Data.Utilization;
 
 /// <summary>A cell's answer in one revision of a filing, or in the revision that counts for a period.</summary>
@@ -16,6 +18,12 @@ public sealed record CellAnswerRow
 
     /// <summary>What an edit of the cell is given as seen; a cell without row has 0.</summary>
     public int Version { get; init; }
+    public string? ChangedByName { get; init; }
+    public Persona? ChangedByPersona { get; init; }
+    public DateTime? ChangedAtUtc { get; init; }
+
+    /// <summary>Null where it was not kept, or was not asked for.</summary>
+    public CellAuthor? Author => ChangedByPersona is { } persona ? new CellAuthor(ChangedByName!, persona, ChangedAtUtc!.Value) : null;
 
     public CellKey Cell => new(IndicatorCode, Category1, Category2);
 
@@ -26,9 +34,9 @@ public sealed record CellAnswerRow
             {SmallCells.Answer} AS Kind, {SmallCells.Amount} AS Amount, v.Version
         """;
 
-    /// <summary>Of one revision.</summary>
+    /// <summary>Of one revision, with who last changed each.</summary>
     public const string OfFiling = $"""
-        {Columns}
+        {Columns}, v.ChangedByName, v.ChangedByPersona, v.ChangedAtUtc
         FROM FilingValue v
         INNER JOIN Filing f ON f.FilingId = v.FilingId
         INNER JOIN ReportingObligation o ON o.ReportingObligationId = f.ReportingObligationId

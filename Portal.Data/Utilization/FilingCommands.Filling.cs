@@ -93,11 +93,12 @@ public sealed partial class FilingCommands
             SubjectKey = key,
             Explanation = text,
             ByName = scope.ActorName,
+            ByPersona = scope.Persona,
             AtUtc = time.UtcNow,
             Version = (present?.Version ?? 0) + 1,
         };
         await OneRowAsync(session, present is null ? FilingSql.InsertExplanation : FilingSql.UpdateExplanation,
-            new { draft.FilingId, row.SubjectKey, row.Explanation, row.ByName, row.AtUtc, SeenVersion = present?.Version });
+            new { draft.FilingId, row.SubjectKey, row.Explanation, row.ByName, ByPersona = scope.Persona.ToString(), row.AtUtc, SeenVersion = present?.Version });
         return row;
     }
 }

@@ -70,7 +70,8 @@ public sealed partial class FilingCommands
         }
 
         var draft = target.Status == FilingStatus.Draft ? new Draft(target, target) : await BeginDraftAsync(session, scope, target);
-        await WriteAsync(session, scope, draft.Target, plan.Changes);
+        var author = new CellAuthor(scope.ActorName, scope.Persona, time.UtcNow);
+        await WriteAsync(session, author, draft.Target, plan.Changes);
         var stamp = await AuditAsync(session, scope, "FilingSaved", target,
             new { cells = plan.Changes.Select(change => Told(change.Cell, change.Before)) },
             new
@@ -86,11 +87,12 @@ public sealed partial class FilingCommands
             Revision = draft.Target.Revision,
             Version = draft.Target.Version,
             Written = plan.Changes.Count,
+            Author = author,
             Stamp = stamp,
         };
     }
 
-    private async Task WriteAsync(IWriteSession session, AccessScope scope, FilingTarget draft, IReadOnlyList<CellChange> changes)
+    private static async Task WriteAsync(IWriteSession session, CellAuthor author, FilingTarget draft, IReadOnlyList<CellChange> changes)
     {
         foreach (var change in changes)
         {
@@ -104,8 +106,9 @@ public sealed partial class FilingCommands
                 Answer = change.After.Kind.ToString(),
                 change.After.Amount,
                 change.SeenVersion,
-                AtUtc = time.UtcNow,
-                ByName = scope.ActorName,
+                author.AtUtc,
+                ByName = author.Name,
+                ByPersona = author.Persona.ToString(),
             });
         }
     }

@@ -1,3 +1,5 @@
+using Portal.Data.Access;
+
 namespace Portal.Data.Utilization;
 
 /// <summary>Why a value stands that a rule or the establishment's own history calls unusual.</summary>
@@ -10,13 +12,19 @@ public sealed record ExplanationRow
     public required string SubjectKey { get; init; }
     public required string Explanation { get; init; }
     public required string ByName { get; init; }
+
+    /// <summary>As what; null where it was not kept.</summary>
+    public Persona? ByPersona { get; init; }
     public DateTime AtUtc { get; init; }
+
+    /// <summary>A centre explained for the establishment.</summary>
+    public bool IsOnBehalf => ByPersona == Persona.Centre;
 
     /// <summary>What a change is given as seen; an explanation that is not there has 0.</summary>
     public int Version { get; init; }
 
     public const string OfFiling = """
-        SELECT SubjectKey, Explanation, ByName, AtUtc, Version
+        SELECT SubjectKey, Explanation, ByName, ByPersona, AtUtc, Version
         FROM FilingExplanation
         WHERE FilingId = @FilingId
         ORDER BY SubjectKey
@@ -24,7 +32,7 @@ public sealed record ExplanationRow
 
     /// <summary>Of chosen revisions of one obligation.</summary>
     public const string OfRevisions = """
-        SELECT f.Revision, e.SubjectKey, e.Explanation, e.ByName, e.AtUtc, e.Version
+        SELECT f.Revision, e.SubjectKey, e.Explanation, e.ByName, e.ByPersona, e.AtUtc, e.Version
         FROM FilingExplanation e
         INNER JOIN Filing f ON f.FilingId = e.FilingId
         WHERE f.ReportingObligationId = @ReportingObligationId AND f.Revision IN @Revisions

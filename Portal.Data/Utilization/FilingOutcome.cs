@@ -91,6 +91,9 @@ public sealed record SaveOutcome : FilingOutcome
     /// <summary>Cells that were changed; 0 where everything was so already, or was refused.</summary>
     public int Written { get; init; }
 
+    /// <summary>Of the cells that were changed; null where none was.</summary>
+    public CellAuthor? Author { get; init; }
+
     /// <summary>The others were saved all the same.</summary>
     public IReadOnlyList<CellConflict> Conflicts { get; init; } = [];
 

@@ -149,10 +149,11 @@ public static class FilingQueries
 
     /// <summary>
     /// Null when the establishment owes nothing for the period, or it is outside the scope; without a receipt when nothing was
-    /// submitted yet. Seven statements.
+    /// submitted yet, or not that revision. Seven statements.
     /// </summary>
+    /// <param name="revision">Null: the newest that was submitted.</param>
     public static async Task<(FilingRow Filing, FilingReceipt? Receipt)?> ReceiptAsync(
-        IReadSession session, AccessScope scope, DateOnly today, string establishment, string period)
+        IReadSession session, AccessScope scope, DateOnly today, string establishment, string period, int? revision = null)
     {
         if (await FindAsync(session, scope, today, establishment, period) is not { } filing)
         {
@@ -160,16 +161,18 @@ public static class FilingQueries
         }
 
         var obligation = new { filing.ReportingObligationId };
-        if ((await session.PageAsync<ReceiptRow>(ReceiptRow.Newest, obligation, new PageRequest(0, 1))).SingleOrDefault() is not { } submission)
+        if ((await session.PageAsync<ReceiptRow>(ReceiptRow.Newest, new { filing.ReportingObligationId, Revision = revision }, new PageRequest(0, 1))).SingleOrDefault() is not { } submission)
         {
             return (filing, null);
         }
 
+        var cells = await CellsAsync(session, submission.FilingId, scope.MasksSmallCells);
         return (filing, new FilingReceipt
         {
             Filing = filing,
             Submission = submission,
-            Answers = (await CellsAsync(session, submission.FilingId, scope.MasksSmallCells)).ToDictionary(row => row.Cell, row => row.Answer),
+            Answers = cells.ToDictionary(row => row.Cell, row => row.Answer),
+            OnBehalf = cells.Where(row => row.Author is { IsOnBehalf: true }).ToDictionary(row => row.Cell, row => row.Author!),
             History = await HistoryAsync(session, filing.BodyId, filing.FormCode, filing.Sequence, scope.MasksSmallCells),
             Explanations = (await ExplanationsAsync(session, submission.FilingId)).ToDictionary(row => row.SubjectKey, StringComparer.Ordinal),
             ReturnReasons = await session.ListAsync<ReturnReasonRow>(ReturnReasonRow.OfObligation, obligation),

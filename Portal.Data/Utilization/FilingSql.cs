@@ -17,15 +17,15 @@ internal static class FilingSql
         "UPDATE Filing SET IsCurrent = 0 WHERE FilingId = @FilingId AND Version = @Version AND Status IN ('Returned', 'Accepted') AND IsCurrent = 1";
 
     public const string CopyValues = """
-        INSERT INTO FilingValue (FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version, ChangedAtUtc, ChangedByName)
-        SELECT @FilingId, v.IndicatorCode, v.Category1, v.Category2, v.Answer, v.Amount, v.Version, v.ChangedAtUtc, v.ChangedByName
+        INSERT INTO FilingValue (FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version, ChangedAtUtc, ChangedByName, ChangedByPersona)
+        SELECT @FilingId, v.IndicatorCode, v.Category1, v.Category2, v.Answer, v.Amount, v.Version, v.ChangedAtUtc, v.ChangedByName, v.ChangedByPersona
         FROM FilingValue v
         WHERE v.FilingId = @FromFilingId
         """;
 
     public const string CopyExplanations = """
-        INSERT INTO FilingExplanation (FilingId, SubjectKey, Explanation, ByName, AtUtc, Version)
-        SELECT @FilingId, e.SubjectKey, e.Explanation, e.ByName, e.AtUtc, e.Version
+        INSERT INTO FilingExplanation (FilingId, SubjectKey, Explanation, ByName, ByPersona, AtUtc, Version)
+        SELECT @FilingId, e.SubjectKey, e.Explanation, e.ByName, e.ByPersona, e.AtUtc, e.Version
         FROM FilingExplanation e
         WHERE e.FilingId = @FromFilingId
         """;
@@ -41,27 +41,28 @@ internal static class FilingSql
         """;
 
     public const string InsertValue = $"""
-        INSERT INTO FilingValue (FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version, ChangedAtUtc, ChangedByName)
-        SELECT @FilingId, @IndicatorCode, @Category1, @Category2, @Answer, @Amount, 1, @AtUtc, @ByName
+        INSERT INTO FilingValue (FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version, ChangedAtUtc, ChangedByName, ChangedByPersona)
+        SELECT @FilingId, @IndicatorCode, @Category1, @Category2, @Answer, @Amount, 1, @AtUtc, @ByName, @ByPersona
         WHERE {IsDraft} AND NOT EXISTS (
             SELECT 1 FROM FilingValue v
             WHERE v.FilingId = @FilingId AND v.IndicatorCode = @IndicatorCode AND v.Category1 = @Category1 AND v.Category2 = @Category2)
         """;
 
     public const string UpdateValue = $"""
-        UPDATE FilingValue SET Answer = @Answer, Amount = @Amount, Version = Version + 1, ChangedAtUtc = @AtUtc, ChangedByName = @ByName
+        UPDATE FilingValue SET Answer = @Answer, Amount = @Amount, Version = Version + 1,
+            ChangedAtUtc = @AtUtc, ChangedByName = @ByName, ChangedByPersona = @ByPersona
         WHERE FilingId = @FilingId AND IndicatorCode = @IndicatorCode AND Category1 = @Category1 AND Category2 = @Category2
             AND Version = @SeenVersion AND {IsDraft}
         """;
 
     public const string InsertExplanation = """
-        INSERT INTO FilingExplanation (FilingId, SubjectKey, Explanation, ByName, AtUtc, Version)
-        SELECT @FilingId, @SubjectKey, @Explanation, @ByName, @AtUtc, 1
+        INSERT INTO FilingExplanation (FilingId, SubjectKey, Explanation, ByName, ByPersona, AtUtc, Version)
+        SELECT @FilingId, @SubjectKey, @Explanation, @ByName, @ByPersona, @AtUtc, 1
         WHERE NOT EXISTS (SELECT 1 FROM FilingExplanation e WHERE e.FilingId = @FilingId AND e.SubjectKey = @SubjectKey)
         """;
 
     public const string UpdateExplanation = """
-        UPDATE FilingExplanation SET Explanation = @Explanation, ByName = @ByName, AtUtc = @AtUtc, Version = Version + 1
+        UPDATE FilingExplanation SET Explanation = @Explanation, ByName = @ByName, ByPersona = @ByPersona, AtUtc = @AtUtc, Version = Version + 1
         WHERE FilingId = @FilingId AND SubjectKey = @SubjectKey AND Version = @SeenVersion
         """;
 

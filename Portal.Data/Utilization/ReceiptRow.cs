@@ -2,7 +2,7 @@ using Portal.Data.Network;
 
 namespace Portal.Data.Utilization;
 
-/// <summary>The newest revision that was ever submitted, whatever became of it: who certified it, from which seat, when.</summary>
+/// <summary>A revision that was submitted, whatever became of it: who certified it, from which seat, when.</summary>
 public sealed record ReceiptRow
 {
     public int FilingId { get; init; }
@@ -21,7 +21,7 @@ public sealed record ReceiptRow
 
     public string? CertifiedRole(Language language) => CertifiedRoleFr is null ? null : Names.In(language, CertifiedRoleFr, CertifiedRoleEn);
 
-    /// <summary>Take one.</summary>
+    /// <summary>Of the revision, or of all when none is asked for. Take one.</summary>
     public const string Newest = """
         SELECT f.FilingId, f.Revision, f.Status, f.IsCounted, f.IsNothingToReport, f.SubmittedAtUtc, f.SubmittedByName,
             l.LabelFr AS CertifiedRoleFr, l.LabelEn AS CertifiedRoleEn
@@ -30,7 +30,7 @@ public sealed record ReceiptRow
         LEFT JOIN Seat s ON s.SeatId = f.CertifiedSeatId
         LEFT JOIN RoleLabel l ON l.RoleCode = s.RoleCode
             AND l.ValidFrom <= o.FiledOn AND (l.ValidTo IS NULL OR l.ValidTo >= o.FiledOn)
-        WHERE f.ReportingObligationId = @ReportingObligationId AND f.Status <> 'Draft'
+        WHERE f.ReportingObligationId = @ReportingObligationId AND f.Status <> 'Draft' AND (f.Revision = @Revision OR @Revision IS NULL)
         ORDER BY f.Revision DESC
         """;
 }
@@ -43,6 +43,8 @@ public sealed record FilingReceipt
 
     /// <summary>Of the submitted revision.</summary>
     public required IReadOnlyDictionary<CellKey, Answer> Answers { get; init; }
+    /// <summary>Its cells that a centre filled in for the establishment.</summary>
+    public required IReadOnlyDictionary<CellKey, CellAuthor> OnBehalf { get; init; }
     public required CellHistory History { get; init; }
 
     /// <summary>Of the submitted revision, by the key of what they explain.</summary>
@@ -53,6 +55,9 @@ public sealed record FilingReceipt
 
     /// <summary>The latest first.</summary>
     public required IReadOnlyList<TransitionRow> Transitions { get; init; }
+
+    /// <summary>The newest revision that was ever submitted.</summary>
+    public int Newest => Transitions.Where(step => step.Status == FilingStatus.Submitted).Max(step => step.Revision);
 
     /// <summary>What the checks said of it.</summary>
     public IReadOnlyList<Finding> Findings(Form form) =>

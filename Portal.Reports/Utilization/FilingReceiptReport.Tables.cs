@@ -38,14 +38,14 @@ public static partial class FilingReceiptReport
             : ReceiptLine.IsOfFiling(form, indicator) ? ReceiptLine.Derived(form, section, indicator, cells, language) : null;
 
         ReceiptLine Input(FormSection section, FormIndicator indicator, CellKey cell) =>
-            ReceiptLine.Input(form, section, indicator, cell, data.Receipt.Answers.GetValueOrDefault(cell), language);
+            ReceiptLine.Input(form, section, indicator, cell, data.Receipt, language);
 
         string Total(FormIndicator indicator, Symbol symbol) => IndicatorValues.Write(indicator, cells.Of(symbol), f);
 
         IEnumerable<GridLine> Lines(FormIndicator indicator) => form.CategoriesOf(indicator.Dimensions[0]).Select(row => new GridLine(row.Name(language),
         [
             .. form.CategoriesOf(indicator.Dimensions[1]).Select(column =>
-                ReceiptLine.Shown(data.Receipt.Answers.GetValueOrDefault(new CellKey(indicator.Code, row.Code, column.Code)), language)),
+                ReceiptLine.Shown(new CellKey(indicator.Code, row.Code, column.Code), data.Receipt, language)),
             Total(indicator, new Symbol(indicator.Code, row.Code)),
         ]));
     }

@@ -47,7 +47,7 @@ public static partial class FilingReceiptReport
         report.Heading(1, t.History).Table(HistoryTable(data, t, f), receipt.Transitions.Reverse());
         if (!receipt.Submission.IsNothingToReport)
         {
-            report.Note(t.Legend);
+            report.Note(data.Receipt.OnBehalf.Count > 0 ? $"{t.Legend} {t.OnBehalfLegend}" : t.Legend);
         }
 
         frame.AddOriginNote(report);
@@ -71,7 +71,8 @@ public static partial class FilingReceiptReport
                 .Text(t.Breakdown, 42, line => line.Categories)
                 .Number(t.Answer, 4, line => line.Cell, 16)
                 .Text(t.Unit, 10, line => line.Unit)
-                .Text(t.Kind, 10, line => line.IsDerived ? t.Computed : t.KindInput), ReceiptLine.Of(form, data.Receipt, cells, frame.Language), new TableOptions { FrozenColumns = 3, Description = frame.Title });
+                .Text(t.Kind, 10, line => line.IsDerived ? t.Computed : t.KindInput)
+                .Text(t.OnBehalf, 44, line => line.Author is { } author ? $"{author.Name}, {f.DateAndTime(author.AtUtc)}" : ""), ReceiptLine.Of(form, data.Receipt, cells, frame.Language), new TableOptions { FrozenColumns = 3, Description = frame.Title });
         }
 
         workbook.AddSheet(t.Explanations).Table(t.Explanations, new Columns<ExplainedFinding>()
@@ -108,6 +109,11 @@ public static partial class FilingReceiptReport
         yield return (t.AsSeat, submission.CertifiedRole(language) ?? t.NoSeat);
         yield return (t.SubmittedAt, f.DateAndTime(submission.SubmittedAtUtc));
         yield return (t.OnTime, filing.FiledOn > filing.DueOn ? t.OnTimeNo(f.LongDate(filing.DueOn)) : t.OnTimeYes(f.LongDate(filing.DueOn)));
+        if (data.Receipt.OnBehalf.Count > 0)
+        {
+            yield return (t.OnBehalf, OnBehalf(data, t, f));
+        }
+
         yield return submission.IsNothingToReport ? (t.Answers, t.NothingText) : (t.Answers, Count(data, t, f));
     }
 
@@ -118,9 +124,16 @@ public static partial class FilingReceiptReport
             + (tally.Masked > 0 ? t.AnswersMasked(tally.Masked) : "");
     }
 
+    /// <summary>How many cells a centre filled in, and who did.</summary>
+    private static string OnBehalf(FilingReceiptData data, ReceiptTexts t, Formats f) =>
+        t.OnBehalfCells(data.Receipt.OnBehalf.Count, string.Join(t.ListSeparator, data.Receipt.OnBehalf.Values
+            .GroupBy(author => author.Name, StringComparer.Ordinal)
+            .Select(one => $"{one.Key}, {f.LongDate(PortalTime.DayOf(one.Max(author => author.AtUtc)))}")));
+
     private static string? Remark(FilingReceipt receipt, ReceiptTexts t, Formats f) => receipt switch
     {
         { Filing.WaiverReason: { } reason } => t.Reason(t.Waived, reason),
+        { Newest: var newest } when newest > receipt.Submission.Revision => t.Overtaken(f.Whole(newest), f.Whole(receipt.Submission.Revision)),
         { Submission.Status: FilingStatus.Returned } => t.NotCounted,
         _ when receipt.Filing.Revision > receipt.Submission.Revision => t.Reopened(f.Whole(receipt.Submission.Revision)),
         _ => null,

@@ -17,6 +17,12 @@ internal sealed record ReceiptLine
     public required CellValue Cell { get; init; }
     public bool IsDerived { get; init; }
 
+    /// <summary>The centre that filled it in for the establishment; null when the establishment did.</summary>
+    public CellAuthor? Author { get; init; }
+
+    /// <summary>Stands behind an answer that a centre filled in; the receipt says so.</summary>
+    private const string OnBehalfSign = "\u00a0†";
+
     /// <summary>Every cell in the form's order, and each derived indicator where its section has it.</summary>
     public static IEnumerable<ReceiptLine> Of(Form form, FilingReceipt receipt, FilingCells cells, Language language)
     {
@@ -36,7 +42,7 @@ internal sealed record ReceiptLine
 
                 foreach (var cell in form.Cells(indicator.Code))
                 {
-                    yield return Input(form, section, indicator, cell, receipt.Answers.GetValueOrDefault(cell), language);
+                    yield return Input(form, section, indicator, cell, receipt, language);
                 }
             }
         }
@@ -57,15 +63,16 @@ internal sealed record ReceiptLine
         };
     }
 
-    public static ReceiptLine Input(Form form, FormSection section, FormIndicator indicator, CellKey cell, Answer answer, Language language) => new()
+    public static ReceiptLine Input(Form form, FormSection section, FormIndicator indicator, CellKey cell, FilingReceipt receipt, Language language) => new()
     {
         Section = Title(section, language),
         Code = cell.ToString(),
         Indicator = indicator.Name(language),
         Categories = form.Categories(cell, language),
         Unit = UtilizationTexts.For(language).UnitName(indicator.Unit),
-        Text = Shown(answer, language),
-        Cell = Excel(answer),
+        Text = Shown(cell, receipt, language),
+        Cell = Excel(receipt.Answers.GetValueOrDefault(cell)),
+        Author = receipt.OnBehalf.GetValueOrDefault(cell),
     };
 
     /// <summary>What is computed from figures outside the filing is no part of it.</summary>
@@ -73,7 +80,12 @@ internal sealed record ReceiptLine
         form.Formula(indicator.Code) is { } formula && formula.Symbols().All(symbol => form.KindOf(symbol.Code) != SymbolKind.External);
 
     /// <summary>A blank is a dash: it is told apart from 0 and from an answer in words.</summary>
-    public static string Shown(Answer answer, Language language) => answer.Kind == AnswerKind.Blank ? ReceiptTexts.For(language).Blank : AnswerText.Write(answer, language);
+    public static string Shown(CellKey cell, FilingReceipt receipt, Language language)
+    {
+        var answer = receipt.Answers.GetValueOrDefault(cell);
+        var text = answer.Kind == AnswerKind.Blank ? ReceiptTexts.For(language).Blank : AnswerText.Write(answer, language);
+        return receipt.OnBehalf.ContainsKey(cell) ? text + OnBehalfSign : text;
+    }
 
     public static string Title(FormSection section, Language language) => $"{section.Code}. {section.Name(language)}";
 

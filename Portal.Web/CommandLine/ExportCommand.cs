@@ -26,6 +26,7 @@ internal static class ExportCommand
         var period = new Option<string?>("--period") { Description = "A financial period, such as 2026-2027-P07" };
         var quarter = new Option<string?>("--quarter") { Description = "A quarter, such as 2026-2027-Q2" };
         var year = new Option<string?>("--year") { Description = "A fiscal year, such as 2025-2026" };
+        var revision = new Option<int?>("--revision") { Description = "A revision of a filing (default: the newest that was submitted)" };
         var from = new Option<string?>("--from") { Description = "The first day of what happened, yyyy-mm-dd" };
         var until = new Option<string?>("--until") { Description = "The last day of what happened, yyyy-mm-dd (default: the reference date)" };
         var structure = new Option<string?>("--structure") { Description = "today: the seats of the reference date under the structure of today" };
@@ -51,7 +52,7 @@ internal static class ExportCommand
             }
         });
 
-        var command = new Command("export", "Write a document to a file") { document, format, language, asOf, persona, output, territory, establishment, period, quarter, year, from, until, structure };
+        var command = new Command("export", "Write a document to a file") { document, format, language, asOf, persona, output, territory, establishment, period, quarter, year, revision, from, until, structure };
         command.SetAction((parsed, cancel) => PortalCommandLine.GuardAsync(async () =>
         {
             await using var app = PortalHost.BuildServices([]);
@@ -83,6 +84,7 @@ internal static class ExportCommand
                 Period = parsed.GetValue(period),
                 Quarter = parsed.GetValue(quarter),
                 Year = parsed.GetValue(year),
+                Revision = parsed.GetValue(revision),
                 From = TryDate(parsed.GetValue(from), out var first) ? first : null,
                 Until = TryDate(parsed.GetValue(until), out var final) ? final : null,
             }, parsed.GetRequiredValue(output), cancel);

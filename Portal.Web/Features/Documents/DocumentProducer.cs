@@ -52,6 +52,7 @@ public sealed class DocumentProducer(Database database, AuditTrail audit, Portal
             question.Period,
             question.Quarter,
             question.Year,
+            question.Revision,
             question.From,
             question.Until,
         });

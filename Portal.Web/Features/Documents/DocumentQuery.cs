@@ -13,6 +13,9 @@ public sealed record DocumentQuery
     public string? Quarter { get; init; }
     public string? Year { get; init; }
 
+    /// <summary>A whole number, from 1.</summary>
+    public string? Revision { get; init; }
+
     /// <summary>Days, yyyy-mm-dd.</summary>
     public string? From { get; init; }
     public string? Until { get; init; }
@@ -39,6 +42,20 @@ public sealed record DocumentQuery
         until = null;
         unreadable = TryDay(From, out from) ? TryDay(Until, out until) ? null : Until : From;
         return unreadable is null;
+    }
+
+    /// <summary>False when a revision is asked for that no filing has.</summary>
+    public bool TryRevision(out int? revision)
+    {
+        revision = null;
+        if (string.IsNullOrWhiteSpace(Revision))
+        {
+            return true;
+        }
+
+        var isRevision = int.TryParse(Revision, NumberStyles.None, CultureInfo.InvariantCulture, out var read) && read > 0;
+        revision = isRevision ? read : null;
+        return isRevision;
     }
 
     private bool Holds(string mark) => Span?.Contains(mark, StringComparison.Ordinal) == true;

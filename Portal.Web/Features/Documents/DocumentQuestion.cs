@@ -36,6 +36,9 @@ public sealed record DocumentQuestion
     public string? Quarter { get; init; }
     public string? Year { get; init; }
 
+    /// <summary>Of a filing; null: the newest that was submitted.</summary>
+    public int? Revision { get; init; }
+
     /// <summary>The first day, for documents of what happened between two days; null: <see cref="Until"/> less thirty days.</summary>
     public DateOnly? From { get; init; }
 
@@ -90,6 +93,9 @@ public enum DocumentProblem
 
     /// <summary>Nothing was filed: there is no receipt.</summary>
     NothingFiled,
+
+    /// <summary>The filing has no such revision, or it was never submitted.</summary>
+    UnknownRevision,
 }
 
 /// <summary>A document in a temporary file that goes when the stream is closed, or why there is none.</summary>
@@ -110,7 +116,7 @@ internal static class DocumentFormats
 {
     /// <summary>What was asked for is not there, as far as the scope goes: the answer is the one to a page that does not exist.</summary>
     public static bool IsUnknown(this DocumentProblem problem) => problem is DocumentProblem.UnknownTerritory or DocumentProblem.UnknownEstablishment
-        or DocumentProblem.UnknownPeriod or DocumentProblem.UnknownQuarter or DocumentProblem.UnknownYear;
+        or DocumentProblem.UnknownPeriod or DocumentProblem.UnknownQuarter or DocumentProblem.UnknownYear or DocumentProblem.UnknownRevision;
 
     public static string ContentType(this DocumentFormat format) => format == DocumentFormat.Pdf
         ? "application/pdf"

@@ -13,6 +13,10 @@ internal static class DocumentLinks
     /// <summary>The receipt itself, as PDF.</summary>
     public static string FilingReceipt(Language language, string establishment, string period) =>
         $"{Document(language, FilingReceiptDocument.DocumentName)}?format=pdf&establishment={Uri.EscapeDataString(establishment)}&period={Uri.EscapeDataString(period)}";
+
+    /// <summary>The same of a revision that was submitted.</summary>
+    public static string FilingReceipt(Language language, string establishment, string period, int revision) =>
+        FormattableString.Invariant($"{FilingReceipt(language, establishment, period)}&revision={revision}");
 }
 
 /// <summary>What the catalogue calls its documents, and what it says of a question without an answer.</summary>

@@ -47,6 +47,11 @@ public sealed class DocumentsController(PortalContext portal, Database database,
             return await RefuseAsync(SharedTexts.For(Language).UnreadableDate(unreadable!));
         }
 
+        if (!query.TryRevision(out var revision))
+        {
+            return await RefuseAsync(DocumentsTexts.For(Language).Problem(DocumentProblem.UnknownRevision));
+        }
+
         var answered = await desk.AskAsync(new DocumentQuestion
         {
             Document = wanted.Name,
@@ -60,6 +65,7 @@ public sealed class DocumentsController(PortalContext portal, Database database,
             Period = query.Period,
             Quarter = query.Quarter,
             Year = query.Year,
+            Revision = revision,
             From = from,
             Until = until,
         }, cancel);

@@ -7,7 +7,7 @@ using Portal.Web.Features.Utilization;
 
 namespace Portal.Web.Features.Documents;
 
-/// <summary>The receipt of one filing: the newest revision that was submitted, whatever became of it.</summary>
+/// <summary>The receipt of one filing: a revision that was submitted, the newest unless another is asked for, whatever became of it.</summary>
 internal sealed class FilingReceiptDocument(FormCache forms) : IDocument
 {
     public const string DocumentName = "filing-receipt";
@@ -16,7 +16,7 @@ internal sealed class FilingReceiptDocument(FormCache forms) : IDocument
 
     public DocumentFamily Family => DocumentFamily.Utilization;
 
-    public DocumentParameters Parameters => DocumentParameters.EstablishmentNeeded | DocumentParameters.Period;
+    public DocumentParameters Parameters => DocumentParameters.EstablishmentNeeded | DocumentParameters.Period | DocumentParameters.Revision;
 
     public async Task<DocumentResult> WriteAsync(IReadSession session, DocumentQuestion question, DateTime now, Stream output, CancellationToken cancel)
     {
@@ -33,9 +33,9 @@ internal sealed class FilingReceiptDocument(FormCache forms) : IDocument
             return DocumentResult.Refused(noSubject);
         }
 
-        if (await FilingQueries.ReceiptAsync(session, scope, question.AsOf, subject.Code, span.Code) is not { Receipt: { } receipt })
+        if (await FilingQueries.ReceiptAsync(session, scope, question.AsOf, subject.Code, span.Code, question.Revision) is not { Receipt: { } receipt })
         {
-            return DocumentResult.Refused(DocumentProblem.NothingFiled);
+            return DocumentResult.Refused(question.Revision is null ? DocumentProblem.NothingFiled : DocumentProblem.UnknownRevision);
         }
 
         var filing = receipt.Filing;
@@ -43,9 +43,10 @@ internal sealed class FilingReceiptDocument(FormCache forms) : IDocument
         var t = ReceiptTexts.For(language);
         var data = new FilingReceiptData { Form = form, Receipt = receipt, Explanations = [.. Explanations(form, receipt, language)] };
 
-        // The same filing has the same identifier, whatever its revision: the status tells which one this is.
+        // The same filing has the same identifier, whatever its newest revision: the status tells which one this is.
+        var identifier = $"AD-{filing.BodyCode}-{filing.PeriodCode}" + (question.Revision is { } revision ? $"-R{revision}" : "");
         var frame = question.Frame(
-            t.Title, t.Subject(filing.Body(language), filing.PeriodCode), $"AD-{filing.BodyCode}-{filing.PeriodCode}", now,
+            t.Title, t.Subject(filing.Body(language), filing.PeriodCode), identifier, now,
             t.Status(FilingReceiptReport.StateOf(receipt, language), $"{receipt.Submission.Revision}"));
         await (question.Format == DocumentFormat.Pdf
             ? FilingReceiptReport.WritePdfAsync(data, frame, output, cancel)
@@ -62,13 +63,15 @@ internal sealed class FilingReceiptDocument(FormCache forms) : IDocument
         {
             if (left.Remove(finding.Key, out var row))
             {
-                yield return new ExplainedFinding(words.Title(finding), words.Detail(finding), row.Explanation, row.ByName, row.AtUtc);
+                yield return new ExplainedFinding(words.Title(finding), words.Detail(finding), row.Explanation, Who(row), row.AtUtc);
             }
         }
 
         foreach (var row in left.Values.OrderBy(row => row.SubjectKey, StringComparer.Ordinal))
         {
-            yield return new ExplainedFinding(row.SubjectKey, "", row.Explanation, row.ByName, row.AtUtc);
+            yield return new ExplainedFinding(row.SubjectKey, "", row.Explanation, Who(row), row.AtUtc);
         }
+
+        string Who(ExplanationRow row) => row.IsOnBehalf ? ReceiptTexts.For(language).OnBehalfWho(row.ByName) : row.ByName;
     }
 }

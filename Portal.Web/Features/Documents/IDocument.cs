@@ -29,6 +29,9 @@ public enum DocumentParameters
 
     /// <summary>Another day's seats under the structure of today.</summary>
     Structure = 512,
+
+    /// <summary>A revision of a filing; without it, the newest that was submitted.</summary>
+    Revision = 1024,
 }
 
 /// <summary>Under which heading the catalogue shows a document.</summary>

@@ -71,6 +71,12 @@ public sealed class FormWords(Form form, Language language)
         _ => format.Number(amount),
     };
 
+    /// <summary>How an indicator is computed, as the grammar writes it; null where it is none.</summary>
+    public string? Formula(FormIndicator indicator) => form.Formula(indicator.Code)?.ToString();
+
+    /// <summary>What stands behind a computed amount.</summary>
+    public string Suffix(FormIndicator indicator) => Amount(0, indicator)[format.Number(0, 1).Length..];
+
     /// <summary>From one answer to the next, in per cent; empty unless both are numbers and the first is not 0.</summary>
     public string Change(Answer? from, Answer to) => from?.Amount is { } before && before != 0 && to.Amount is { } now
         ? format.Change((now - before) / before)

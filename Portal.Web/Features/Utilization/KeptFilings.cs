@@ -60,7 +60,7 @@ public sealed class KeptFilings(Database database, PortalTime time, FormCache fo
     private FilingDetail Apply(FilingDetail detail, SaveOutcome save)
     {
         var cells = new Dictionary<CellKey, CellAnswerRow>(detail.Cells);
-        foreach (var saved in save.Saved.Where(saved => saved.Version > 0))
+        foreach (var saved in save.Saved.Where(saved => saved.Version != detail.Version(saved.Cell)))
         {
             cells[saved.Cell] = new CellAnswerRow
             {
@@ -72,6 +72,9 @@ public sealed class KeptFilings(Database database, PortalTime time, FormCache fo
                 Kind = saved.Answer.Kind,
                 Amount = saved.Answer.Amount,
                 Version = saved.Version,
+                ChangedByName = save.Author?.Name,
+                ChangedByPersona = save.Author?.Persona,
+                ChangedAtUtc = save.Author?.AtUtc,
             };
         }
 

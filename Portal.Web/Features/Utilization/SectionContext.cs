@@ -15,5 +15,9 @@ public sealed record SectionContext(SectionView Section, FormWords Words, Filing
     public string Previous => PeriodNames.Of(Filing.Number == 1 ? CellHistory.PeriodsOfYear : Filing.Number - 1);
 }
 
+/// <summary>What a centre filled in for the establishment.</summary>
+/// <param name="IsOwn">The reader certifies it.</param>
+public sealed record OnBehalfContext(Sheet Sheet, FormWords Words, bool IsOwn);
+
 /// <summary>What needs an explanation in a table.</summary>
 public sealed record QuestionsContext(IReadOnlyList<FindingView> Questions, bool IsEditable);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Data.Utilization;
 
 namespace Portal.Web.Features.Utilization;
@@ -44,6 +45,9 @@ public sealed record CellView(FormWords Words, CellKey Key, Answer Answer, Answe
     /// <summary>The number of the reason for which it was returned.</summary>
     public int? Pin { get; init; }
 
+    /// <summary>The centre that filled it in for the establishment; null when the establishment did.</summary>
+    public CellAuthor? OnBehalf { get; init; }
+
     /// <summary>What is said about it and not settled.</summary>
     public IReadOnlyList<CommentThread> Talk { get; init; } = [];
 
@@ -56,6 +60,12 @@ public sealed record CellView(FormWords Words, CellKey Key, Answer Answer, Answe
     public string Id => Anchors.Cell(Key);
 
     public string Name => Key.ToString();
+
+    /// <summary>Decimals that its unit has.</summary>
+    public int Decimals { get; init; }
+
+    /// <summary>What <see cref="Change"/> is counted from, for a script; null where there is none.</summary>
+    public string? ChangesFrom => PreviousBreak is null && PreviousAnswer?.Amount is { } amount && amount != 0 ? amount.ToString("0.##", CultureInfo.InvariantCulture) : null;
 
     /// <summary>The class of its field.</summary>
     public string Css => this switch
@@ -133,12 +143,13 @@ public sealed record GridView : BlockView
 public sealed record GridRow(string Name, IReadOnlyList<CellView> Cells, TotalView Previous, TotalView Now);
 
 /// <summary>An indicator along one dimension, with its sum.</summary>
-/// <remarks><see cref="EqualTo"/> is the indicator whose total it must equal, and does.</remarks>
+/// <remarks><see cref="EqualTo"/> is the indicator whose total it must equal, if a rule says so.</remarks>
 public sealed record ListView : BlockView
 {
     public required FormIndicator Indicator { get; init; }
     public required TotalView Sum { get; init; }
     public string? EqualTo { get; init; }
+    public bool IsEqual { get; init; }
 }
 
 /// <summary>Indicators without breakdown, and what is computed from the section.</summary>
@@ -189,6 +200,10 @@ public sealed record Sheet(IReadOnlyList<SectionView> Sections)
         .SelectMany(section => section.Blocks.SelectMany(block => block.Cells), (section, cell) => (Section: section, Cell: cell))
         .Where(one => one.Cell is { Kind: AnswerKind.Blank, IsRefused: false })
         .Select(one => ((SectionView, CellView)?)one).FirstOrDefault();
+
+    /// <summary>What a centre filled in, by who did, the latest first.</summary>
+    public IReadOnlyList<IGrouping<string, CellView>> OnBehalf =>
+        [.. Blocks.SelectMany(block => block.Cells).Where(cell => cell.OnBehalf is not null).OrderByDescending(cell => cell.OnBehalf!.AtUtc).GroupBy(cell => cell.OnBehalf!.Name, StringComparer.Ordinal)];
 
     public CellView? Find(CellKey key) => Blocks.SelectMany(block => block.Cells).FirstOrDefault(cell => cell.Key == key);
 }

@@ -92,18 +92,20 @@ internal sealed class SheetBuilder
         });
     }
 
-    private ListView List(FormIndicator indicator) => Noted(new ListView
+    private ListView List(FormIndicator indicator)
     {
-        Id = "t-" + indicator.Code,
-        Indicator = indicator,
-        Cells = [.. source.Form.Cells(indicator.Code).Select(Cell)],
-        Sum = words.Total(now.Of(new Symbol(indicator.Code)), indicator),
-        EqualTo = source.Form.CompiledRules
-            .Where(rule => rule.Comparison is { Operator: ComparisonOperator.Equal, Left: Symbol { Category: "" } left, Right: Symbol { Category: "" } }
-                && left.Code == indicator.Code
-                && Evaluator.Decide(rule.Comparison, now) is { Verdict: Verdict.Passes, Left.Kind: QuantityKind.Number })
-            .Select(rule => ((Symbol)rule.Comparison.Right).Code).FirstOrDefault(),
-    });
+        var rule = source.Form.CompiledRules.Select(rule => rule.Comparison).FirstOrDefault(rule =>
+            rule is { Operator: ComparisonOperator.Equal, Left: Symbol { Category: "" } left, Right: Symbol { Category: "" } } && left.Code == indicator.Code);
+        return Noted(new ListView
+        {
+            Id = "t-" + indicator.Code,
+            Indicator = indicator,
+            Cells = [.. source.Form.Cells(indicator.Code).Select(Cell)],
+            Sum = words.Total(now.Of(new Symbol(indicator.Code)), indicator),
+            EqualTo = (rule?.Right as Symbol)?.Code,
+            IsEqual = rule is not null && Evaluator.Decide(rule, now) is { Verdict: Verdict.Passes, Left.Kind: QuantityKind.Number },
+        });
+    }
 
     private LinesView Lines(FormSection section, IEnumerable<FormIndicator> indicators)
     {
@@ -121,6 +123,7 @@ internal sealed class SheetBuilder
         var history = source.Detail.History;
         var about = marks[key].ToList();
         var difference = source.Differences.GetValueOrDefault(key);
+        var author = source.Detail.Cells.GetValueOrDefault(key)?.Author is { IsOnBehalf: true } centre ? centre : null;
         return new CellView(words, key, answer, history.Previous(key), history.YearBefore(key))
         {
             Typed = source.Typed.GetValueOrDefault(key),
@@ -130,10 +133,12 @@ internal sealed class SheetBuilder
             IsError = about.Exists(one => one.Finding.Blocks),
             IsQuestioned = about.Exists(one => one.Finding.NeedsExplanation && !source.Detail.Explanations.ContainsKey(one.Finding.Key)),
             IsUnusual = about.Exists(one => one.Finding.NeedsExplanation),
+            Decimals = source.Form.Indicator(key.Indicator).Decimals,
+            OnBehalf = author,
             Talk = talk.Contains(key) ? [.. talk[key]] : [],
             Pin = reasons.GetValueOrDefault(key)?.Number,
             Before = difference is null ? null : words.Answer(difference.Before),
-            DescribedBy = DescribedBy(key, about.Select(one => one.Finding.Key)),
+            DescribedBy = DescribedBy(key, about.Select(one => one.Finding.Key), author is not null),
         };
     }
 
@@ -144,7 +149,7 @@ internal sealed class SheetBuilder
         return total with { Text = FormWords.Signed(total.Text, source.Detail.History.PreviousBreak(source.Form, indicator.Code)) };
     }
 
-    private string? DescribedBy(CellKey key, IEnumerable<string> findingKeys)
+    private string? DescribedBy(CellKey key, IEnumerable<string> findingKeys, bool isOnBehalf)
     {
         List<string> ids = [.. findingKeys.Select(Anchors.Finding)];
         if (source.Refused.ContainsKey(key))
@@ -155,6 +160,11 @@ internal sealed class SheetBuilder
         if (reasons.ContainsKey(key))
         {
             ids.Add("r-" + Anchors.Cell(key));
+        }
+
+        if (isOnBehalf)
+        {
+            ids.Add("b-" + Anchors.Cell(key));
         }
 
         return ids.Count == 0 ? null : string.Join(' ', ids);

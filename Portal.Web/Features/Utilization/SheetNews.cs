@@ -14,7 +14,7 @@ public sealed class SheetNews(ViewText views, PortalContext portal)
         var parts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var section in sections)
         {
-            foreach (var (name, html) in SheetPart.Computed(section, t))
+            foreach (var (name, html) in SheetPart.Computed(section, t, portal.Format))
             {
                 parts.Add(name, html);
             }
@@ -33,6 +33,7 @@ public sealed class SheetNews(ViewText views, PortalContext portal)
 
         parts.Add(SheetPart.Contents, await HtmlAsync("_Contents", model));
         parts.Add(SheetPart.Progress, await HtmlAsync("_Progress", model));
+        parts.Add(SheetPart.OnBehalf, await HtmlAsync("_OnBehalf", new OnBehalfContext(model.Sheet, model.Words, model.MaySubmit)));
         parts.Add(SheetPart.News, await HtmlAsync("_FilingNews", model));
         return parts;
 

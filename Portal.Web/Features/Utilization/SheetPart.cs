@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Portal.Data.Utilization;
+using Portal.Reports;
 
 namespace Portal.Web.Features.Utilization;
 
@@ -13,6 +14,7 @@ internal static class SheetPart
     public const string Contents = "contents";
     public const string Progress = "progress";
     public const string News = "news";
+    public const string OnBehalf = "on-behalf";
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -32,13 +34,27 @@ internal static class SheetPart
 
     public static string Value(SectionView section, FormIndicator indicator) => $"{section.Id}:value:{indicator.Code}";
 
+    public static string Author(SectionView section, CellView cell) => $"{section.Id}:{cell.Id}:author";
+
+    /// <summary>The mark of a cell that a centre filled in; nothing for the others.</summary>
+    public static string Mark(FilingTexts t, Formats format, CellView cell)
+    {
+        if (cell.OnBehalf is not { } centre)
+        {
+            return "";
+        }
+
+        var said = Encoder.Encode(t.BehalfCell(centre.Name, format.DateAndTime(centre.AtUtc)));
+        return $"""<span class="behalf" id="b-{cell.Id}" title="{said}"><span aria-hidden="true">{Encoder.Encode(t.BehalfMark)}</span><span class="vh">{said}</span></span>""";
+    }
+
     /// <summary>A total or a rate as its cell shows it.</summary>
     public static string Total(FilingTexts t, TotalView? total) => total is null ? "<output></output>"
         : $"<output>{Encoder.Encode(total.Value.Text)}</output>"
             + (total.Value.IsPartial ? $"""<span class="sub">{Encoder.Encode(t.Partial)}<span class="vh">{Encoder.Encode(t.Colon + t.PartialHelp)}</span></span>""" : "");
 
-    /// <summary>What is computed in a section, each as <see cref="Total"/> or a text.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Computed(SectionView section, FilingTexts t) => section.Blocks.SelectMany(block => block switch
+    /// <summary>What is computed in a section, each as <see cref="Total"/> or a text, and the marks of its cells.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Computed(SectionView section, FilingTexts t, Formats format) => section.Blocks.SelectMany(block => block switch
     {
         GridView grid =>
         [
@@ -49,5 +65,5 @@ internal static class SheetPart
             ? KeyValuePair.Create(Change(section, cell), Encoder.Encode(cell.Change))
             : KeyValuePair.Create(Value(section, line.Indicator), Total(t, line.Now))),
         _ => Enumerable.Empty<KeyValuePair<string, string>>(),
-    });
+    }).Concat(section.Blocks.SelectMany(block => block.Cells).Select(cell => KeyValuePair.Create(Author(section, cell), Mark(t, format, cell))));
 }

@@ -1,6 +1,7 @@
 // The entry of a filing as in a spreadsheet. The page works without it: it saves by its form.
 import { Grid, readTable } from './entry/grid.js';
 import { History } from './entry/history.js';
+import { Live } from './entry/live.js';
 import { description, mark, Marks, show, speaker } from './entry/marks.js';
 import { Outbox } from './entry/outbox.js';
 import { Seen } from './entry/seen.js';
@@ -14,6 +15,7 @@ const history = new History();
 const marks = new Marks();
 const seen = new Seen(form.elements.namedItem('seen'));
 const fields = new Map();
+const live = new Live(form, words, fields);
 let leaving = false;
 let wasInTrouble = false;
 
@@ -80,7 +82,7 @@ function send(field, version = seen.version(field.key)) {
   field.left = field.input.value;
   marks.clear(field);
   marks.state(field, outbox.trouble ? 'waiting' : 'saving');
-  if (isCell(field)) field.input.closest('.block').classList.add('is-stale');
+  if (isCell(field)) live.update(field);
   outbox.put(field.key, field.left, version);
 }
 
@@ -102,9 +104,7 @@ function answered(answer, sent) {
     const field = fields.get(cell.key);
     if (field) take(field, cell, sent.get(cell.key).text);
   }
-  for (const block of form.querySelectorAll('.block.is-stale')) {
-    if (![...block.querySelectorAll('input[type=text]')].some(input => outbox.has(input.name))) block.classList.remove('is-stale');
-  }
+  for (const field of fields.values()) if (isCell(field) && (outbox.has(field.key) || field.input.value !== field.left)) live.update(field);
 }
 
 function take(field, cell, sentText) {
@@ -139,6 +139,7 @@ function contest(field, cell) {
       field.input.value = field.left = field.stored = cell.text;
       marks.clear(field);
       marks.state(field, 'saved');
+      live.update(field);
       field.input.focus();
       tell();
     }],
@@ -232,6 +233,7 @@ function restore(field) {
   const text = input.value === field.left ? field.stored : field.left;
   if (input.value !== text && !document.execCommand(text ? 'insertText' : 'delete', false, text)) input.value = text; // so that the browser can take it back
   input.select();
+  live.update(field);
   if (field.note && text === field.stored && field.state === 'refused') {
     field.left = text;
     outbox.drop(field.key);
@@ -257,7 +259,7 @@ form.addEventListener('input', event => {
   const field = fieldOf(event.target);
   if (!field) return;
   if (field.state === 'saved') marks.state(field, '');
-  if (isCell(field)) field.input.closest('.block').classList.toggle('is-stale', field.input.value !== field.left);
+  if (isCell(field)) live.update(field);
 });
 
 form.addEventListener('submit', () => { leaving = true; });

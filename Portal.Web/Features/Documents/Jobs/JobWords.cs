@@ -43,6 +43,7 @@ internal static class JobWords
             question.Period,
             question.Quarter,
             question.Year is { Length: > 0 } year ? t.Year(year) : null,
+            question.Revision is { } revision ? t.Revision(format.Whole(revision)) : null,
             question.From is { } from && question.Until is { } until ? t.Between(format.LongDate(from), format.LongDate(until)) : null,
             line.Document?.Parameters.HasFlag(DocumentParameters.AsOf) == true ? t.AsOf(format.LongDate(question.AsOf)) : null,
         ];

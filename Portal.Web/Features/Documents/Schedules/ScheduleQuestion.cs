@@ -10,7 +10,7 @@ internal static class ScheduleQuestion
     /// <summary>Parameters that follow from the day; a document that asks for others cannot be scheduled.</summary>
     private const DocumentParameters Known =
         DocumentParameters.AsOf | DocumentParameters.TerritoryNeeded | DocumentParameters.EstablishmentNeeded | DocumentParameters.Span | DocumentParameters.Between
-        | DocumentParameters.Structure;
+        | DocumentParameters.Structure | DocumentParameters.Revision;
 
     public static bool CanBeScheduled(IDocument document) => (document.Parameters & ~Known) == 0;
 

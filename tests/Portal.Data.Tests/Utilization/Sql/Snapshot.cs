@@ -13,13 +13,13 @@ internal static class Snapshot
         """;
 
     private const string Values = """
-        SELECT FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version, ChangedAtUtc, ChangedByName
+        SELECT FilingId, IndicatorCode, Category1, Category2, Answer, Amount, Version, ChangedAtUtc, ChangedByName, ChangedByPersona
         FROM FilingValue
         ORDER BY FilingId, IndicatorCode, Category1, Category2
         """;
 
     private const string Explanations = """
-        SELECT FilingId, SubjectKey, Explanation, ByName, AtUtc, Version
+        SELECT FilingId, SubjectKey, Explanation, ByName, ByPersona, AtUtc, Version
         FROM FilingExplanation
         ORDER BY FilingId, SubjectKey
         """;
