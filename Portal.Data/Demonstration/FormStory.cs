@@ -42,7 +42,7 @@ internal static class FormStory
     private static async Task ChangeAsync(IWriteSession session, ToldFormChange told, PeriodFact from)
     {
         var history = await FormQueries.HistoryAsync(session, FormQueries.Telehealth);
-        var last = history.OfCode(told.Indicator).FirstOrDefault() ?? throw new InvalidOperationException($"The form has no {told.Indicator}.");
+        var last = history.OfCode(told.Indicator) is [var first, ..] ? first : throw new InvalidOperationException($"The form has no {told.Indicator}.");
         var plan = FormPlan.Write(history, new IndicatorInput
         {
             Code = last.Code,

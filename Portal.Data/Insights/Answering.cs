@@ -1,94 +1,133 @@
-using Portal.Data.Access;
-using Portal.Data.Engine;
 using Portal.Data.Utilization;
 
 namespace Portal.Data.Insights;
 
-/// <summary>The course of answering one question: who is in it, what the axes are, what was filed, what it comes to.</summary>
-internal sealed class Answering(
-    IReadSession session, AccessScope scope, InsightQuestion question, Form form, MeasurePlan plan, Span span, DateOnly? structure)
+/// <summary>The course of answering one question: who is in it, what the axes are, what is to be read, what it comes to.</summary>
+internal sealed class Answering
 {
-    private readonly DateOnly firstDay = span.Opened[0].StartsOn;
-    private readonly DateOnly lastDay = span.Periods[^1].EndsOn;
+    private readonly InsightReading reading;
+    private readonly InsightQuestion question;
+    private readonly List<InsightProblem> problems;
+    private readonly List<Tabulation> tabulations = [];
+    private readonly List<FigureRead> reads = [];
+    private Span span = null!;
+    private MeasurePlan plan = null!;
+    private Form form = null!;
+    private Axes axes = null!;
+    private IReadOnlyList<PeriodRow> comparedWith = [];
+
+    private Answering(InsightReading reading, InsightQuestion question) =>
+        (this.reading, this.question, problems) = (reading, question, QuestionCheck.Shape(reading.Scope, question));
+
+    /// <summary>What the answer waits for; nothing where there is none.</summary>
+    public IReadOnlyList<FigureRead> Reads => problems.Count == 0 ? reads : [];
+
+    private DateOnly LastDay => span.Periods[^1].EndsOn;
+
+    private DateOnly? Structure => question.StructureToday ? reading.Today : question.StructureOn;
 
     /// <summary>Establishments are told apart only where the question, or the scope, names them.</summary>
-    private readonly bool byEstablishment = (scope.Body is not null && question.Reach == Reach.Scope)
+    private bool ByEstablishment => (reading.Scope.Body is not null && question.Reach == Reach.Scope)
         || question.Rows == Dimension.Establishment || question.Columns == Dimension.Establishment || question.Filters.ContainsKey(Dimension.Establishment);
 
+    /// <summary>Checks the question, and says what it reads.</summary>
+    public static async Task<Answering> PrepareAsync(InsightReading reading, InsightQuestion question)
+    {
+        var one = new Answering(reading, question);
+        if (Span.Of(question, reading.Calendar, one.problems) is { } span)
+        {
+            (one.span, one.form) = (span, await reading.FormAsync(span.Periods[^1].Sequence));
+            if (MeasurePlan.Make(question, one.form, one.problems) is { } plan)
+            {
+                one.plan = plan;
+                await one.LayOutAsync();
+            }
+        }
+
+        return one;
+    }
+
+    /// <summary>Once everything was read.</summary>
     public async Task<InsightOutcome> AnswerAsync()
     {
-        var territory = question.Reach == Reach.Territory ? await Places.TerritoryAsync(session, scope.Body!, lastDay) : scope.Territory;
-        var places = byEstablishment
-            ? await Places.EstablishmentsAsync(session, question.Filters.GetValueOrDefault(Dimension.Establishment), scope.Body, territory, firstDay, lastDay)
-            : await Places.GroupsAsync(session, territory, firstDay, lastDay);
-        var axes = new Axes(question, form, span.Periods, structure, places, !scope.SeesWholeNetwork);
-        var problems = await axes.ReadAsync(session, lastDay);
         if (problems.Count > 0)
         {
             return InsightOutcome.Refused(problems);
         }
 
-        var (rows, columns) = (axes.Rows, axes.Columns);
-        var kept = await KeptFigures.PrepareAsync(session, plan, question.Basis, byEstablishment);
-        var sorting = new PlaceSorting(question, territory, structure, rows, columns);
-        var isWhole = territory is null && scope.Body is null && question.Filters.Keys.All(dimension => dimension.Kind != DimensionKind.Place);
-        var time = TimeAxis.Over(span.Periods, TimeOf(rows, columns));
-        var spans = new[] { time, Before(time, rows, columns) }.OfType<TimeAxis>().ToList();
-        var read = new List<Tabulation>();
-        foreach (var one in spans)
-        {
-            var sorted = Sorted(places, sorting, one);
-            if (kept.RowsOf(sorted.Count, one.Periods) is var size and > KeptFigures.MostRows)
-            {
-                return InsightOutcome.Refused(
-                    new InsightProblem(InsightProblemKind.TooLarge, QuestionAddress.From) { Size = size, Most = KeptFigures.MostRows });
-            }
-
-            read.Add(await TabulateAsync(kept, places, sorted, isWhole, sorting, rows, columns, one));
-        }
-
-        var builder = new AnswerBuilder(question, form, plan, rows, columns, scope.MasksSmallCells || question.Reach == Reach.Territory);
-        var answer = builder.Build(read[0], read.ElementAtOrDefault(1), span.Periods, spans.ElementAtOrDefault(1)?.Periods ?? []);
-        return new InsightOutcome(answer with { Rows = await axes.NamedAsync(session, answer.Rows, lastDay) }, []);
+        var masks = reading.Scope.MasksSmallCells || question.Reach == Reach.Territory;
+        var builder = new AnswerBuilder(question, form, plan, axes.Rows, axes.Columns, masks);
+        var answer = builder.Build(tabulations[0], tabulations.ElementAtOrDefault(1), span.Periods, comparedWith);
+        return new InsightOutcome(answer with { Rows = await axes.NamedAsync(answer.Rows, LastDay) }, []);
     }
 
-    private static Dimension? TimeOf(Axis rows, Axis columns) =>
-        rows.Is(DimensionKind.Time) ? rows.Dimension : columns.Is(DimensionKind.Time) ? columns.Dimension : null;
+    private async Task LayOutAsync()
+    {
+        var scope = reading.Scope;
+        var territory = question.Reach == Reach.Territory ? await reading.TerritoryAsync(scope.Body!, LastDay) : scope.Territory;
+        var firstDay = span.Opened[0].StartsOn;
+        var places = ByEstablishment
+            ? await Places.EstablishmentsAsync(
+                reading.Session, question.Filters.GetValueOrDefault(Dimension.Establishment), scope.Body, territory, firstDay, LastDay)
+            : await reading.GroupsAsync(territory, firstDay, LastDay);
+        axes = new Axes(reading, question, form, span.Periods, Structure, places);
+        problems.AddRange(await axes.ReadAsync(LastDay));
+        var time = TimeAxis.Over(span.Periods, TimeOf());
+        var sorting = new PlaceSorting(question, territory, Structure, axes.Rows, axes.Columns);
+        await TabulateAsync(time, places, sorting, territory is null);
+        if (problems.Count == 0 && Before(time) is { } before)
+        {
+            comparedWith = before.Periods;
+            await TabulateAsync(before, places, sorting, territory is null);
+        }
+    }
 
-    private TimeAxis? Before(TimeAxis time, Axis rows, Axis columns) => question.Comparison.Kind switch
+    /// <summary>Makes room for a span's figures, and says which are to be read into it.</summary>
+    private async Task TabulateAsync(TimeAxis time, IReadOnlyList<Place> places, PlaceSorting sorting, bool isWholeNetwork)
+    {
+        if (problems.Count > 0)
+        {
+            return;
+        }
+
+        var sorted = places.Select(place => (place.Row.PlaceId, Periods: sorting.Sort(place, time.Periods)))
+            .Where(place => Array.Exists(place.Periods, period => period.Row >= 0))
+            .ToDictionary(place => place.PlaceId, place => place.Periods);
+        if (FigureReads.YearsOf(plan, sorted.Count, time.Periods) is var size and > FigureReads.MostYears)
+        {
+            problems.Add(new(InsightProblemKind.TooLarge, QuestionAddress.From) { Size = size, Most = FigureReads.MostYears });
+            return;
+        }
+
+        var (rows, columns) = (axes.Rows, axes.Columns);
+        var figures = new Cube(plan.OverTimes, time, rows, columns);
+        var filings = new Cube([OverTime.Sum], time, Whole(rows), Whole(columns));
+        var isWhole = isWholeNetwork && reading.Scope.Body is null && question.Filters.Keys.All(dimension => dimension.Kind != DimensionKind.Place);
+        if (FigureReads.Make(plan, question.Basis, ByEstablishment, sorted, isWhole, figures, filings) is { } read)
+        {
+            reads.Add(read);
+        }
+
+        tabulations.Add(new Tabulation(figures, filings, plan.NeedsPopulation ? await ServedAsync(places, sorting, time) : null));
+    }
+
+    private Dimension? TimeOf() =>
+        axes.Rows.Is(DimensionKind.Time) ? axes.Rows.Dimension : axes.Columns.Is(DimensionKind.Time) ? axes.Columns.Dimension : null;
+
+    private TimeAxis? Before(TimeAxis time) => question.Comparison.Kind switch
     {
         ComparisonKind.None => null,
         ComparisonKind.Span => TimeAxis.Whole(span.Compared!),
-        var kind => time.Before(kind, span.Opened, TimeOf(rows, columns)),
+        var kind => time.Before(kind, span.Opened, TimeOf()),
     };
 
-    /// <summary>The places that have a part in the answer, with where they stand in each period.</summary>
-    private static Dictionary<int, (int Row, int Column)[]> Sorted(IReadOnlyList<Place> places, PlaceSorting sorting, TimeAxis time) => places
-        .Select(place => (place.Row.PlaceId, Periods: sorting.Sort(place, time.Periods)))
-        .Where(place => Array.Exists(place.Periods, period => period.Row >= 0))
-        .ToDictionary(place => place.PlaceId, place => place.Periods);
-
-    private async Task<Tabulation> TabulateAsync(
-        KeptFigures kept, IReadOnlyList<Place> places, Dictionary<int, (int Row, int Column)[]> sorted, bool isWhole, PlaceSorting sorting,
-        Axis rows, Axis columns, TimeAxis time)
-    {
-        var figures = new Cube(plan.OverTimes, time, rows, columns);
-        var filings = new Cube([OverTime.Sum], time, Whole(rows), Whole(columns));
-        if (time.Periods.Count > 0)
-        {
-            await kept.ReadAsync(session, sorted, isWhole, figures, filings);
-        }
-
-        return new Tabulation(figures, filings, plan.NeedsPopulation ? await ServedAsync(places, sorting, rows, columns, time) : null);
-    }
-
-    private async Task<Served> ServedAsync(IReadOnlyList<Place> places, PlaceSorting sorting, Axis rows, Axis columns, TimeAxis time)
+    private async Task<Served> ServedAsync(IReadOnlyList<Place> places, PlaceSorting sorting, TimeAxis time)
     {
         var byId = places.ToDictionary(place => place.Row.PlaceId);
         return new Served(
-            await session.ListAsync<ServingRow>(byEstablishment ? ServingRow.Bodies : ServingRow.ByGroup),
+            await reading.ServingAsync(ByEstablishment),
             (place, day) => byId.TryGetValue(place, out var known) ? sorting.Sort(known, day) : (-1, -1),
-            rows, columns, time);
+            axes.Rows, axes.Columns, time);
     }
 
     /// <summary>A filing is whole: it has no part in each category.</summary>

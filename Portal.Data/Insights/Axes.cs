@@ -1,14 +1,15 @@
-using Portal.Data.Engine;
 using Portal.Data.Utilization;
 
 namespace Portal.Data.Insights;
 
 /// <summary>The rows and columns of an answer; and whether the codes of its filters are there.</summary>
 /// <param name="places">Those that the asker's scope holds.</param>
-/// <param name="isBounded">There are others: what is known and has no place in here is out of scope, not empty.</param>
-internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<PeriodRow> periods, DateOnly? structure, IReadOnlyList<Place> places, bool isBounded)
+internal sealed class Axes(InsightReading reading, InsightQuestion question, Form form, IReadOnlyList<PeriodRow> periods, DateOnly? structure, IReadOnlyList<Place> places)
 {
     private const int CodesAtOnce = 200;
+
+    /// <summary>There are other places: what is known and has none in here is out of scope, not empty.</summary>
+    private readonly bool isBounded = !reading.Scope.SeesWholeNetwork;
 
     private static readonly string[] Degrees = ["urban", "intermediate", "rural", "remote", "northern"];
 
@@ -17,7 +18,7 @@ internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<Pe
     public Axis Columns { get; private set; } = Axis.Whole;
 
     /// <summary>Once, before they are asked for.</summary>
-    public async Task<IReadOnlyList<InsightProblem>> ReadAsync(IReadSession session, DateOnly asOf)
+    public async Task<IReadOnlyList<InsightProblem>> ReadAsync(DateOnly asOf)
     {
         var problems = new List<InsightProblem>();
         foreach (var (dimension, codes) in question.Filters.Where(filter => filter.Key.Kind == DimensionKind.Place))
@@ -25,14 +26,14 @@ internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<Pe
             var unseen = codes.Except(CodesOf(dimension)).ToList();
             if (unseen.Count > 0)
             {
-                var known = (await HeadingsAsync(session, dimension, asOf)).Select(heading => heading.Code).ToHashSet(StringComparer.Ordinal);
+                var known = (await HeadingsAsync(dimension, asOf)).Select(heading => heading.Code).ToHashSet(StringComparer.Ordinal);
                 problems.AddRange(unseen.Where(code => isBounded || !known.Contains(code)).Select(code =>
                     new InsightProblem(known.Contains(code) ? InsightProblemKind.OutOfScope : InsightProblemKind.UnknownCode, dimension.Code, code)));
             }
         }
 
-        Rows = NamesWait ? Codes(Dimension.Establishment) : await MakeAsync(session, question.Rows, asOf);
-        Columns = await MakeAsync(session, question.Columns, asOf);
+        Rows = NamesWait(asOf) ? Codes(Dimension.Establishment) : await MakeAsync(question.Rows, asOf);
+        Columns = await MakeAsync(question.Columns, asOf);
         var cells = (long)Math.Min(Rows.Count, question.Top ?? Rows.Count) * Columns.Count * question.Measures.Count;
         if (cells > InsightQuestion.MostCells)
         {
@@ -44,12 +45,12 @@ internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<Pe
     }
 
     /// <summary>Where a few rows of many are shown, the names of those few are enough.</summary>
-    private bool NamesWait => question.Rows == Dimension.Establishment && question.Top is not null;
+    private bool NamesWait(DateOnly asOf) => question.Rows == Dimension.Establishment && question.Top is not null && !reading.HasNames(asOf);
 
     /// <summary>The rows of the answer with their names.</summary>
-    public async Task<IReadOnlyList<AnswerHeading>> NamedAsync(IReadSession session, IReadOnlyList<AnswerHeading> rows, DateOnly asOf)
+    public async Task<IReadOnlyList<AnswerHeading>> NamedAsync(IReadOnlyList<AnswerHeading> rows, DateOnly asOf)
     {
-        if (!NamesWait || rows.Count == 0)
+        if (!NamesWait(asOf) || rows.Count == 0)
         {
             return rows;
         }
@@ -57,7 +58,7 @@ internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<Pe
         var named = new Dictionary<string, AnswerHeading>(StringComparer.Ordinal);
         foreach (var some in rows.Select(row => row.Code).Chunk(CodesAtOnce))
         {
-            foreach (var row in await session.ListAsync<HeadingRow>(HeadingRow.SomeEstablishments, new { Codes = some, AsOf = asOf }))
+            foreach (var row in await reading.Session.ListAsync<HeadingRow>(HeadingRow.SomeEstablishments, new { Codes = some, AsOf = asOf }))
             {
                 named[row.Code] = row.Heading;
             }
@@ -69,14 +70,14 @@ internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<Pe
     private Axis Codes(Dimension dimension) =>
         new(dimension, [.. CodesOf(dimension).Order(StringComparer.Ordinal).Select(code => new AnswerHeading(code, code, code))]);
 
-    private async Task<Axis> MakeAsync(IReadSession session, Dimension? dimension, DateOnly asOf) => dimension?.Kind switch
+    private async Task<Axis> MakeAsync(Dimension? dimension, DateOnly asOf) => dimension?.Kind switch
     {
         null => Axis.Whole,
         DimensionKind.Category => new Axis(dimension, [.. MeasurePlan.Categories(question, form, dimension.Code)
             .Select(category => new AnswerHeading(category.Code, category.NameFr, category.NameEn))]),
         DimensionKind.Time => new Axis(dimension, [.. periods.Select(period => TimeAxis.CodeOf(dimension, period)).Distinct()
             .Select(code => new AnswerHeading(code, code, code))]),
-        _ => PlacesOf(dimension, await HeadingsAsync(session, dimension, asOf)),
+        _ => PlacesOf(dimension, await HeadingsAsync(dimension, asOf)),
     };
 
     /// <summary>What the places of the answer belong to in some period, in the order of the headings; what belongs to nothing comes last.</summary>
@@ -115,18 +116,7 @@ internal sealed class Axes(InsightQuestion question, Form form, IReadOnlyList<Pe
         return codes;
     }
 
-    private static async Task<IReadOnlyList<AnswerHeading>> HeadingsAsync(IReadSession session, Dimension dimension, DateOnly asOf)
-    {
-        if (dimension == Dimension.Remoteness)
-        {
-            return [.. Degrees.Select(degree => new AnswerHeading(degree, degree, degree))];
-        }
-
-        var statement = dimension == Dimension.Territory ? HeadingRow.Territories
-            : dimension == Dimension.Centre ? HeadingRow.Centres
-            : dimension == Dimension.Region ? HeadingRow.Regions
-            : dimension == Dimension.BodyKind ? HeadingRow.Kinds
-            : HeadingRow.Establishments;
-        return [.. (await session.ListAsync<HeadingRow>(statement, new { AsOf = asOf })).Select(row => row.Heading)];
-    }
+    private async Task<IReadOnlyList<AnswerHeading>> HeadingsAsync(Dimension dimension, DateOnly asOf) => dimension == Dimension.Remoteness
+        ? [.. Degrees.Select(degree => new AnswerHeading(degree, degree, degree))]
+        : await reading.HeadingsAsync(dimension, asOf);
 }

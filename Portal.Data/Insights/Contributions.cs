@@ -1,4 +1,5 @@
 using Portal.Data.Engine;
+using Portal.Data.Utilization;
 
 namespace Portal.Data.Insights;
 
@@ -8,12 +9,11 @@ internal sealed class Contributions
     private const int FilingsAtOnce = 500;
 
     private readonly ILookup<int, FactRow> facts;
-    private readonly MeasureIds measures;
 
-    private Contributions(ILookup<int, FactRow> facts, MeasureIds measures) => (this.facts, this.measures) = (facts, measures);
+    private Contributions(ILookup<int, FactRow> facts) => this.facts = facts;
 
-    /// <summary>Reads the answers of filings, which nobody changes any more once they were submitted, and numbers measures that are new.</summary>
-    public static async Task<Contributions> ReadAsync(IWriteSession session, IEnumerable<int> filings)
+    /// <summary>Reads the answers of filings, which nobody changes any more once they were submitted.</summary>
+    public static async Task<Contributions> ReadAsync(IReadSession session, IEnumerable<int> filings)
     {
         var rows = new List<FactRow>();
         foreach (var some in filings.Distinct().Order().Chunk(FilingsAtOnce))
@@ -21,27 +21,25 @@ internal sealed class Contributions
             rows.AddRange(await session.ListAsync<FactRow>(FactRow.OfFilings, new { Filings = some }));
         }
 
-        var measures = await MeasureIds.ReadAsync(session);
-        await measures.AddAsync(session, rows.SelectMany(row => row.Kept).Append(MeasureIds.Filings));
-        return new Contributions(rows.ToLookup(row => row.FilingId), measures);
+        return new Contributions(rows.ToLookup(row => row.FilingId));
     }
 
-    /// <summary>What a state of an obligation comes to: measure, class of figures, and the figures.</summary>
-    public IEnumerable<(int MeasureId, int Basis, Figures Figures)> Of(CountedRevisions? state) => state switch
+    /// <summary>What a state of an obligation comes to: what is kept, class of revisions, and the figures.</summary>
+    public IEnumerable<(CellKey Kept, int Basis, Figures Figures)> Of(CountedRevisions? state) => state switch
     {
         null => [],
-        { } counted when counted.Submitted == counted.Accepted => Of(counted.Submitted, YearRow.Both),
-        { } counted => [.. Of(counted.Submitted, YearRow.Submitted), .. Of(counted.Accepted, YearRow.Accepted)],
+        { } counted when counted.Submitted == counted.Accepted => Of(counted.Submitted, SheetRow.Both),
+        { } counted => [.. Of(counted.Submitted, SheetRow.Submitted), .. Of(counted.Accepted, SheetRow.Accepted)],
     };
 
-    private IEnumerable<(int MeasureId, int Basis, Figures Figures)> Of(int? filing, int basis)
+    private IEnumerable<(CellKey Kept, int Basis, Figures Figures)> Of(int? filing, int basis)
     {
-        yield return (measures.Find(MeasureIds.Filings)!.Value, basis, filing is null ? new Figures { Blanks = 1 } : new Figures { Numbers = 1 });
+        yield return (Cut.Filings, basis, filing is null ? new Figures { Blanks = 1 } : new Figures { Numbers = 1 });
         foreach (var fact in filing is { } id ? facts[id] : [])
         {
             foreach (var kept in fact.Kept)
             {
-                yield return (measures.Find(kept)!.Value, basis, fact.Figures);
+                yield return (kept, basis, fact.Figures);
             }
         }
     }

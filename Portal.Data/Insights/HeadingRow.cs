@@ -12,6 +12,13 @@ internal sealed record HeadingRow
 
     public AnswerHeading Heading => new(Code, NameFr, Names.In(Language.English, NameFr, NameEn));
 
+    /// <summary>The statement of a dimension of places that are named by the data.</summary>
+    public static string Of(Dimension dimension) => dimension == Dimension.Territory ? Territories
+        : dimension == Dimension.Centre ? Centres
+        : dimension == Dimension.Region ? Regions
+        : dimension == Dimension.BodyKind ? Kinds
+        : Establishments;
+
     public const string Territories = "SELECT t.Code, t.ShortFr AS NameFr, t.ShortEn AS NameEn FROM Territory t ORDER BY t.Ordinal";
 
     /// <summary>Each centre under the code of the territory that it looks after on the day.</summary>

@@ -13,23 +13,29 @@ public static class InsightQueries
     /// <param name="today">The day of a question on today's structure.</param>
     /// <param name="calendar">Every period, in order, where the caller has them already.</param>
     public static async Task<InsightOutcome> AnswerAsync(
-        IReadSession session, AccessScope scope, DateOnly today, FormCache forms, InsightQuestion question, IReadOnlyList<PeriodRow>? calendar = null)
+        IReadSession session, AccessScope scope, DateOnly today, FormCache forms, InsightQuestion question, IReadOnlyList<PeriodRow>? calendar = null) =>
+        await AnswerAsync(await InsightReading.BeginAsync(session, scope, today, forms, calendar), question);
+
+    public static async Task<InsightOutcome> AnswerAsync(InsightReading reading, InsightQuestion question) => (await AnswerAllAsync(reading, [question]))[0];
+
+    /// <summary>Several questions at once, as a page of tiles asks them: what they read, they read together, in one statement for all whose
+    /// figures lie in the same table.</summary>
+    /// <returns>As many outcomes, in the order of the questions.</returns>
+    public static async Task<IReadOnlyList<InsightOutcome>> AnswerAllAsync(InsightReading reading, IReadOnlyList<InsightQuestion> questions)
     {
-        var problems = QuestionCheck.Shape(scope, question);
-        var span = Span.Of(question, calendar ?? await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue), problems);
-        if (span is null)
+        var asked = new List<Answering>();
+        foreach (var question in questions)
         {
-            return InsightOutcome.Refused(problems);
+            asked.Add(await Answering.PrepareAsync(reading, question));
         }
 
-        var form = await forms.GetAsync(session, FormQueries.Telehealth, span.Periods[^1].Sequence);
-        return MeasurePlan.Make(question, form, problems) is { } plan
-            ? await new Answering(session, scope, question, form, plan, span, question.StructureToday ? today : question.StructureOn).AnswerAsync()
-            : InsightOutcome.Refused(problems);
-    }
+        await FigureReads.RunAsync(reading.Session, asked.SelectMany(one => one.Reads));
+        var outcomes = new List<InsightOutcome>();
+        foreach (var one in asked)
+        {
+            outcomes.Add(await one.AnswerAsync());
+        }
 
-    /// <summary>What a question can be made of, as far as the network goes: one statement.</summary>
-    /// <param name="asOf">The day whose establishments and names are offered.</param>
-    public static Task<IReadOnlyList<ChoiceRow>> ChoicesAsync(IReadSession session, AccessScope scope, DateOnly asOf) =>
-        session.ListAsync<ChoiceRow>(ChoiceRow.All, new { AsOf = asOf, ScopeBody = scope.Body, ScopeTerritory = scope.Territory });
+        return outcomes;
+    }
 }

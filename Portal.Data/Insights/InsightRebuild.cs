@@ -5,14 +5,12 @@ namespace Portal.Data.Insights;
 
 /// <summary>What a rebuild found.</summary>
 /// <param name="Establishments">How many were computed anew.</param>
-/// <param name="Differences">Kept rows that were not what the filings come to; there should be none.</param>
+/// <param name="Differences">Years of figures that were not what the filings come to; there should be none.</param>
 public sealed record RebuildReport(int Establishments, int Differences);
 
-/// <summary>Computes the sums anew from the filings, some establishments at a time, and puts right whatever differs.</summary>
+/// <summary>Computes the sums anew from the filings, a sheet of establishments at a time, and puts right whatever differs.</summary>
 public static class InsightRebuild
 {
-    private const int BodiesAtOnce = 20;
-
     /// <summary>
     /// In many short transactions, so that the portal goes on meanwhile; what is filed in between is kept as always. First what is kept of
     /// establishments, then of groups.
@@ -22,14 +20,14 @@ public static class InsightRebuild
     {
         var bodies = await database.ReadAsync(session => session.ListAsync<int>(Filing), cancel);
         var differences = 0;
-        foreach (var some in bodies.Chunk(BodiesAtOnce))
+        foreach (var sheet in bodies.GroupBy(FigureSheet.NumberOf))
         {
-            differences += await StepAsync(database, checkOnly, session => BodiesAsync(session, some), cancel);
+            differences += await StepAsync(database, checkOnly, session => BodiesAsync(session, sheet.Key, [.. sheet]), cancel);
         }
 
-        foreach (var measure in await database.ReadAsync(async session => (await MeasureIds.ReadAsync(session)).All.Order().ToList(), cancel))
+        foreach (var year in await database.ReadAsync(YearsAsync, cancel))
         {
-            differences += await StepAsync(database, checkOnly, session => GroupsAsync(session, measure), cancel);
+            differences += await StepAsync(database, checkOnly, session => GroupsAsync(session, year), cancel);
         }
 
         return new RebuildReport(bodies.Count, differences);
@@ -41,14 +39,14 @@ public static class InsightRebuild
     /// </summary>
     public static async Task FillAsync(IWriteSession session)
     {
-        foreach (var some in (await session.ListAsync<int>(Filing)).Chunk(BodiesAtOnce))
+        foreach (var sheet in (await session.ListAsync<int>(Filing)).GroupBy(FigureSheet.NumberOf))
         {
-            await BodiesAsync(session, some);
+            await BodiesAsync(session, sheet.Key, [.. sheet]);
         }
 
-        foreach (var measure in (await MeasureIds.ReadAsync(session)).All.Order())
+        foreach (var year in await YearsAsync(session))
         {
-            await GroupsAsync(session, measure);
+            await GroupsAsync(session, year);
         }
     }
 
@@ -68,49 +66,76 @@ public static class InsightRebuild
             return differences;
         }, cancel);
 
-    private static async Task<int> BodiesAsync(IWriteSession session, IReadOnlyList<int> bodies)
+    /// <summary>The cuts and years of which something is kept, by establishment or by group.</summary>
+    private static async Task<IReadOnlyList<KeptYearRow>> YearsAsync(IReadSession session) =>
+        [.. (await session.ListAsync<KeptYearRow>(BodySheets.Years)).Union(await session.ListAsync<KeptYearRow>(GroupSheets.Years))
+            .OrderBy(year => year.CutCode, StringComparer.Ordinal).ThenBy(year => year.FirstSequence)];
+
+    private static async Task<int> BodiesAsync(IWriteSession session, int sheet, IReadOnlyList<int> bodies)
     {
         var moved = await Grouping.AssignAsync(session, bodies);
         var obligations = await session.ListAsync<HeldRow>(HeldRow.OfBodies, new { Bodies = bodies, FormCode = FormQueries.Telehealth });
         var contributions = await Contributions.ReadAsync(session, obligations.SelectMany(row => new[] { row.Actual?.Submitted, row.Actual?.Accepted }).OfType<int>());
-        var deltas = new YearDeltas();
+        var deltas = new SheetDeltas();
         foreach (var row in obligations)
         {
-            foreach (var (measure, basis, figures) in contributions.Of(row.Actual))
+            foreach (var (kept, basis, figures) in contributions.Of(row.Actual))
             {
-                deltas.Add(new YearKey(measure, row.BodyId, row.FirstSequence, basis), row.Number, figures);
+                deltas.Add(new YearKey(kept, row.BodyId, row.FirstSequence, basis), row.Number, figures);
             }
         }
 
-        var measures = (await MeasureIds.ReadAsync(session)).All;
-        foreach (var row in await session.ListAsync<YearRow>(BodyYears.OfBodies, new { Measures = measures, Bodies = bodies }))
-        {
-            deltas.Subtract(new YearKey(row.MeasureId, row.PlaceId, row.FirstSequence, row.Basis), row.Figures);
-        }
-
+        var unreadable = await SubtractAsync(session, SheetTable.Bodies, await KeptYears.RowsAsync(session, SheetTable.Bodies, [sheet]), deltas);
         var forgotten = obligations.Where(row => row.Held != row.Actual).ToList();
-        var differences = deltas.Changed.Count + forgotten.Count + moved.Count;
-        await deltas.ApplyAsync(session, YearTable.Bodies);
+        await deltas.ApplyAsync(session, SheetTable.Bodies);
         await InsightSums.RememberAsync(session, forgotten);
-        return differences;
+        return deltas.Changes + forgotten.Count + moved.Count + unreadable;
     }
 
-    private static async Task<int> GroupsAsync(IWriteSession session, int measure)
+    private static async Task<int> GroupsAsync(IWriteSession session, KeptYearRow year)
     {
-        var deltas = new YearDeltas();
-        await foreach (var row in session.StreamAsync<YearRow>(BodyYears.ByGroup, new { MeasureId = measure }))
+        var groupOf = (await session.ListAsync<MemberRow>(MemberRow.All)).ToDictionary(row => row.BodyId, row => row.InsightGroupId);
+        var deltas = new SheetDeltas();
+        var args = new { Cuts = new[] { year.CutCode }, Years = new[] { year.FirstSequence } };
+        foreach (var kept in (await session.ListAsync<SheetRow>(BodySheets.All, args)).SelectMany(row => KeptYears.TryRead(row) ?? []))
         {
-            deltas.Add(new YearKey(row.MeasureId, row.PlaceId, row.FirstSequence, row.Basis), row.Figures);
+            deltas.Add(kept.Key with { PlaceId = groupOf[kept.Key.PlaceId] }, kept.Year.Span);
         }
 
-        foreach (var row in await session.ListAsync<YearRow>(GroupYears.OfMeasure, new { MeasureId = measure }))
+        var unreadable = await SubtractAsync(session, SheetTable.Groups, await session.ListAsync<SheetRow>(GroupSheets.All, args), deltas);
+        await deltas.ApplyAsync(session, SheetTable.Groups);
+        return deltas.Changes + unreadable;
+    }
+
+    /// <summary>Takes away what is kept. A sheet that cannot be read is thrown away, so that it is made anew.</summary>
+    /// <returns>How many those were.</returns>
+    private static async Task<int> SubtractAsync(IWriteSession session, SheetTable table, IReadOnlyList<SheetRow> rows, SheetDeltas deltas)
+    {
+        var unreadable = 0;
+        foreach (var row in rows)
         {
-            deltas.Subtract(new YearKey(row.MeasureId, row.PlaceId, row.FirstSequence, row.Basis), row.Figures);
+            if (KeptYears.TryRead(row) is not { } years)
+            {
+                await session.ExecuteAsync(table.Delete, row);
+                unreadable++;
+                continue;
+            }
+
+            foreach (var kept in years)
+            {
+                deltas.Add(kept.Key, kept.Year.Span, isLess: true);
+            }
         }
 
-        var differences = deltas.Changed.Count;
-        await deltas.ApplyAsync(session, YearTable.Groups);
-        return differences;
+        return unreadable;
+    }
+
+    private sealed record MemberRow
+    {
+        public int BodyId { get; init; }
+        public int InsightGroupId { get; init; }
+
+        public const string All = "SELECT gb.BodyId, gb.InsightGroupId FROM InsightGroupBody gb";
     }
 
     private const string Filing = """

@@ -30,20 +30,25 @@ public sealed class InsightSums : IFigureKeeper, IStructureFollower
             return;
         }
 
-        var deltas = new YearDeltas();
-        var measures = (await MeasureIds.ReadAsync(session)).All;
-        foreach (var row in await session.ListAsync<YearRow>(BodyYears.OfBodies, new { Measures = measures, Bodies = moved.Select(move => move.BodyId).ToList() }))
+        var deltas = new SheetDeltas();
+        var movesOf = moved.ToDictionary(move => move.BodyId);
+        var rows = await KeptYears.RowsAsync(session, SheetTable.Bodies, [.. moved.Select(move => FigureSheet.NumberOf(move.BodyId)).Distinct().Order()]);
+        foreach (var kept in rows.SelectMany(row => KeptYears.TryRead(row) ?? []))
         {
-            var move = moved.First(move => move.BodyId == row.PlaceId);
-            if (move.FromGroupId is { } from)
+            if (!movesOf.TryGetValue(kept.Key.PlaceId, out var move))
             {
-                deltas.Subtract(new YearKey(row.MeasureId, from, row.FirstSequence, row.Basis), row.Figures);
+                continue;
             }
 
-            deltas.Add(new YearKey(row.MeasureId, move.ToGroupId, row.FirstSequence, row.Basis), row.Figures);
+            if (move.FromGroupId is { } from)
+            {
+                deltas.Add(kept.Key with { PlaceId = from }, kept.Year.Span, isLess: true);
+            }
+
+            deltas.Add(kept.Key with { PlaceId = move.ToGroupId }, kept.Year.Span);
         }
 
-        await deltas.ApplyAsync(session, YearTable.Groups);
+        await deltas.ApplyAsync(session, SheetTable.Groups);
     }
 
     private static async Task HoldAsync(IWriteSession session, IReadOnlyList<HeldRow> obligations)
@@ -57,22 +62,22 @@ public sealed class InsightSums : IFigureKeeper, IStructureFollower
         var newcomers = changed.Where(row => row.InsightGroupId is null).Select(row => row.BodyId).Distinct().ToList();
         var groups = newcomers.Count == 0 ? [] : (await Grouping.AssignAsync(session, newcomers)).ToDictionary(move => move.BodyId, move => move.ToGroupId);
         var contributions = await Contributions.ReadAsync(session, Filings(changed));
-        var (bodies, places) = (new YearDeltas(), new YearDeltas());
+        var (bodies, places) = (new SheetDeltas(), new SheetDeltas());
         foreach (var row in changed)
         {
             foreach (var (state, sign) in new[] { (row.Held, -1), (row.Actual, 1) })
             {
-                foreach (var (measure, basis, figures) in contributions.Of(state))
+                foreach (var (kept, basis, figures) in contributions.Of(state))
                 {
                     var signed = sign < 0 ? -figures : figures;
-                    bodies.Add(new YearKey(measure, row.BodyId, row.FirstSequence, basis), row.Number, signed);
-                    places.Add(new YearKey(measure, row.InsightGroupId ?? groups[row.BodyId], row.FirstSequence, basis), row.Number, signed);
+                    bodies.Add(new YearKey(kept, row.BodyId, row.FirstSequence, basis), row.Number, signed);
+                    places.Add(new YearKey(kept, row.InsightGroupId ?? groups[row.BodyId], row.FirstSequence, basis), row.Number, signed);
                 }
             }
         }
 
-        await bodies.ApplyAsync(session, YearTable.Bodies);
-        await places.ApplyAsync(session, YearTable.Groups);
+        await bodies.ApplyAsync(session, SheetTable.Bodies);
+        await places.ApplyAsync(session, SheetTable.Groups);
         await RememberAsync(session, changed);
     }
 

@@ -23,18 +23,12 @@ internal sealed class PlaceSorting
             .ToDictionary(filter => filter.Key, filter => filter.Value.ToHashSet(StringComparer.Ordinal));
     }
 
-    /// <summary>By period of the axis; a row of -1: not in the answer. Axes that are no places are 0.</summary>
-    public (int Row, int Column)[] Sort(Place place, IReadOnlyList<PeriodRow> periods)
-    {
-        var sorted = new (int Row, int Column)[periods.Count];
-        var isSteady = periods.Count > 0 && IsSteady(place, periods[0].EndsOn);
-        for (var at = 0; at < sorted.Length; at++)
-        {
-            sorted[at] = at > 0 && isSteady ? sorted[0] : Sort(place, periods[at].EndsOn);
-        }
-
-        return sorted;
-    }
+    /// <summary>
+    /// By period of the axis, or one for all of them where the place stays; a row of -1: not in the answer. Axes that are no places are 0.
+    /// </summary>
+    public (int Row, int Column)[] Sort(Place place, IReadOnlyList<PeriodRow> periods) => periods.Count > 0 && IsSteady(place, periods[0].EndsOn)
+        ? [Sort(place, periods[0].EndsOn)]
+        : [.. periods.Select(period => Sort(place, period.EndsOn))];
 
     /// <summary>Where the place is counted on a day; a row of -1: nowhere.</summary>
     public (int Row, int Column) Sort(Place place, DateOnly day)

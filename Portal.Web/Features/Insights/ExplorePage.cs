@@ -21,8 +21,8 @@ public sealed record ExplorePage
     /// <summary>Opened ones, the latest first.</summary>
     public IReadOnlyList<PeriodRow> Periods { get; init; } = [];
 
-    /// <summary>By the code of the dimension.</summary>
-    public required ILookup<string, ChoiceRow> Choices { get; init; }
+    /// <summary>What is offered, by the code of the dimension.</summary>
+    public required ILookup<string, NameRow> Choices { get; init; }
     public IReadOnlyList<ViewRow> Views { get; init; } = [];
 
     /// <summary>What was typed as the name of a view that could not be saved, and why.</summary>
@@ -35,16 +35,16 @@ public sealed record ExplorePage
     /// <param name="values">The parameters of the address; none: a first question to begin with.</param>
     public static async Task<ExplorePage> LoadAsync(IReadSession session, PortalContext portal, FormCache forms, IReadOnlyList<KeyValuePair<string, string>> values)
     {
-        var calendar = await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue);
-        var opened = calendar.Where(period => period.IsOpened).Reverse().ToList();
+        var reading = await InsightReading.BeginAsync(session, portal.Scope, portal.Today, forms);
+        var opened = reading.Calendar.Where(period => period.IsOpened).Reverse().ToList();
         var (question, problems) = values.Count == 0 ? (First, (IReadOnlyList<InsightProblem>)[]) : QuestionAddress.Parse(values, OwnParameters);
         var page = new ExplorePage
         {
             Question = question,
             Problems = problems,
             Periods = opened,
-            Form = opened.Count == 0 ? null : await forms.GetAsync(session, FormQueries.Telehealth, opened[0].Sequence),
-            Choices = (await InsightQueries.ChoicesAsync(session, portal.Scope, portal.Today)).ToLookup(row => row.Dimension),
+            Form = opened.Count == 0 ? null : await reading.FormAsync(opened[0].Sequence),
+            Choices = (await reading.NamesAsync(reading.LastDayOf(question))).SelectMany(names => names).Where(row => row.IsOffered).ToLookup(row => row.Dimension),
             Views = await ViewQueries.ListAsync(session, portal.Scope),
         };
         if (page.Form is null || problems.Count > 0)
@@ -52,7 +52,7 @@ public sealed record ExplorePage
             return page;
         }
 
-        var outcome = await InsightQueries.AnswerAsync(session, portal.Scope, portal.Today, forms, question, calendar);
+        var outcome = await InsightQueries.AnswerAsync(reading, question);
         return page with { Answer = outcome.Answer, Problems = outcome.Problems };
     }
 

@@ -10,15 +10,10 @@ public sealed class KeptPlansTests
 {
     public static TheoryData<string, string> Plans => new()
     {
-        { BodyYears.OfPlaces, "USING PRIMARY KEY (InsightMeasureId=? AND BodyId=? AND FirstSequence>? AND FirstSequence<?)" },
-        { BodyYears.Of, "USING PRIMARY KEY (InsightMeasureId=? AND BodyId=? AND FirstSequence=?)" },
-        { BodyYears.OfBodies, "USING PRIMARY KEY (InsightMeasureId=? AND BodyId=?)" },
-        { BodyYears.All, "USING PRIMARY KEY (InsightMeasureId=?)" },
-        { BodyYears.ByGroup, "USING PRIMARY KEY (InsightMeasureId=?)" },
-        { GroupYears.All, "USING PRIMARY KEY (InsightMeasureId=? AND FirstSequence>? AND FirstSequence<?)" },
-        { GroupYears.OfPlaces, "USING PRIMARY KEY (InsightMeasureId=? AND FirstSequence=? AND InsightGroupId=?" },
-        { GroupYears.Of, "USING PRIMARY KEY (InsightMeasureId=? AND FirstSequence=? AND InsightGroupId=?)" },
-        { GroupYears.OfMeasure, "USING PRIMARY KEY (InsightMeasureId=?)" },
+        { BodySheets.All, "USING INDEX sqlite_autoindex_InsightBodySheet_1 (CutCode=? AND FirstSequence=?)" },
+        { BodySheets.Some, "USING INDEX sqlite_autoindex_InsightBodySheet_1 (CutCode=? AND FirstSequence=? AND Sheet=?)" },
+        { GroupSheets.All, "USING INDEX sqlite_autoindex_InsightGroupSheet_1 (CutCode=? AND FirstSequence=?)" },
+        { GroupSheets.Some, "USING INDEX sqlite_autoindex_InsightGroupSheet_1 (CutCode=? AND FirstSequence=? AND Sheet=?)" },
     };
 
     [Theory]
@@ -31,15 +26,9 @@ public sealed class KeptPlansTests
 
         var steps = await connection.QueryAsync<(int Id, int Parent, int Unused, string Detail)>($"EXPLAIN QUERY PLAN {sql}", new
         {
-            Measures = some,
-            Places = some,
-            Bodies = some,
+            Cuts = some.Select(number => $"C{number}").ToArray(),
             Years = some,
-            MeasureId = 1,
-            FirstSequence = 1,
-            FromYear = 1,
-            ToYear = 14,
-            Basis = 1,
+            Sheets = some,
         });
 
         var seek = Assert.Single(steps, step => step.Detail.StartsWith("SEARCH y", StringComparison.Ordinal));

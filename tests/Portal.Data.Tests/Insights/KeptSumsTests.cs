@@ -10,8 +10,8 @@ namespace Portal.Data.Tests.Insights;
 /// <summary>What is kept is what one would compute: after any history, without a nightly step.</summary>
 public sealed class KeptSumsTests
 {
-    private const string Spoil = "UPDATE InsightGroupYear SET Figures = @Figures WHERE Basis = 3 AND FirstSequence = 1";
-    private const string Forget = "DELETE FROM InsightBodyYear WHERE BodyId = @BodyId";
+    private const string Spoil = "UPDATE InsightGroupSheet SET Figures = @Figures WHERE FirstSequence = 1";
+    private const string Forget = "DELETE FROM InsightBodySheet WHERE Sheet = @Sheet";
     private const string Bodies = "SELECT BodyId FROM Body";
 
     [DatabaseFact]
@@ -56,15 +56,24 @@ public sealed class KeptSumsTests
         Assert.Equal((70, 1, 3), await ToldAsync(world, question));
     }
 
+    /// <summary>Other figures than those that were filed, and bytes that are no figures.</summary>
     [DatabaseFact]
     public async Task A_rebuild_finds_what_was_spoilt_and_puts_it_right(TestEngine on)
+    {
+        var other = new FigureSheet();
+        other.Add(new SheetPart(1, "", "", SheetRow.Both), Enumerable.Repeat(new Figures { Sum = 700, Numbers = 1 }, YearFigures.Periods).ToArray());
+        await SpoilAsync(on, other.Write());
+        await SpoilAsync(on, [1, 6]);
+    }
+
+    private static async Task SpoilAsync(TestEngine on, byte[] spoilt)
     {
         await using var world = await InsightWorld.MakeAsync(on);
         await world.LiveAsync(60);
         var database = world.Filings.Test.Database;
         var bodyId = await NetworkBuilder.PlantAsync(database, network => network.BodyIdAsync("CHUM"));
-        await database.WriteAsync(session => session.ExecuteAsync(Forget, new { BodyId = bodyId }));
-        await database.WriteAsync(session => session.ExecuteAsync(Spoil, new { Figures = new byte[] { 1, 6 } }));
+        await database.WriteAsync(session => session.ExecuteAsync(Forget, new { Sheet = FigureSheet.NumberOf(bodyId) }));
+        await database.WriteAsync(session => session.ExecuteAsync(Spoil, new { Figures = spoilt }));
 
         var found = await InsightRebuild.RunAsync(database, checkOnly: true);
         Assert.True(found.Differences > 10, $"{found}");

@@ -23,6 +23,9 @@ public sealed partial class PageCostTests(DemonstrationFixture fixture) : IClass
         { "establishment:CISSSCN", "/fr/utilization/CISSSCN/2026-2027-P08" }, { "ministry", "/fr/utilization/CISSSBSL/2026-2027-P07" },
         { "ministry", "/fr/utilization/reminders" }, { "centre:UL", "/fr/utilization/reminders" }, { "pilot:CISSSCN", "/fr/utilization/reminders" }, { "administrator", "/fr/utilization/reminders" },
         { "ministry", "/fr/documents/utilization-report" }, { "auditor", "/fr/audit" },
+        { "ministry", "/fr/insights/explore" }, { "auditor", "/fr/insights/explore?measure=R_PER10K&rows=centre&columns=quarter&compare=year" },
+        { "centre:UL", "/fr/insights/explore?measure=R_PER10K&measure=PAT&rows=establishment&top=3&compare=previous&territory=UL" },
+        { "establishment:CISSSCN", "/fr/insights/explore?measure=R_PER10K&columns=quarter&reach=territory&compare=year" },
     };
 
     [Theory, MemberData(nameof(Pages))]
