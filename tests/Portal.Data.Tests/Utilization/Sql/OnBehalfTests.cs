@@ -54,7 +54,7 @@ public sealed class OnBehalfTests
         Assert.Empty(await OnBehalfAsync(world));
     }
 
-    private static Task ForgetAsync(FilingWorld world) =>
+    private static Task<int> ForgetAsync(FilingWorld world) =>
         world.Test.Database.WriteAsync(session => session.ExecuteAsync("UPDATE FilingValue SET ChangedByPersona = NULL", new { }));
 
     private static async Task ByCentreAsync(FilingWorld world, string cell, decimal amount)
