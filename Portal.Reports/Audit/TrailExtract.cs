@@ -112,8 +112,8 @@ public static class TrailExtract
             .Text(t.Action, 28, row => data.ActionName(row.Event.Action))
             .Text(t.Subject, 34, row => row.Event.Subject)
             .Text(t.Field, 26, row => TrailFields.Name(row.Change, language))
-            .Text(t.Before, 44, row => row.Change.Before, wrap: true)
-            .Text(t.After, 44, row => row.Change.After, wrap: true), Changes(data), new TableOptions { FrozenColumns = 2, Description = t.ValuesMeaning });
+            .Text(t.Before, 44, row => TrailFields.Before(row.Change, language), wrap: true)
+            .Text(t.After, 44, row => TrailFields.After(row.Change, language), wrap: true), Changes(data), new TableOptions { FrozenColumns = 2, Description = t.ValuesMeaning });
         frame.AddDefinitions(workbook, Definitions(t));
         frame.AddProvenance(workbook);
         return workbook.WriteAsync(output, cancel);

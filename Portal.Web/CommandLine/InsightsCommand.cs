@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Portal.Data.Access;
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Data.Insights;
 using Portal.Web.Setup;
@@ -17,6 +19,8 @@ internal static class InsightsCommand
             await using var app = PortalHost.BuildServices([]);
             var checkOnly = parsed.GetValue(check);
             var report = await InsightRebuild.RunAsync(app.Services.GetRequiredService<Database>(), checkOnly, cancel);
+            await app.Services.GetRequiredService<TrailDesk>().TellAsync(
+                AccessScope.System("insights"), TrailActions.SumsChecked, new AuditSubject("Insights"), new { report.Establishments, report.Differences }, cancel);
             Console.WriteLine($"{report.Establishments} establishments computed, {report.Differences} differences{(report.Differences > 0 && !checkOnly ? ", put right" : "")}");
             return checkOnly && report.Differences > 0 ? 1 : 0;
         }));

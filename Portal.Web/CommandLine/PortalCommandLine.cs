@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Portal.Web.CommandLine;
 
-/// <summary>What the portal does from a terminal. Exit codes: 0 done, 1 refused or failed, 2 the words could not be read.</summary>
+/// <summary>What the portal does from a terminal. Exit codes: 0 done, 1 refused or failed, 2 the trail is not whole.</summary>
 public static class PortalCommandLine
 {
     public static RootCommand Create()
@@ -18,6 +18,8 @@ public static class PortalCommandLine
             RemindersCommand.Create(),
             AdminCommand.Create(),
             InsightsCommand.Create(),
+            BackupCommand.Create(),
+            BackupCommand.CreateRestore(),
         };
         root.SetAction((parsed, cancel) => ServeCommand.RunAsync([], cancel));
         return root;

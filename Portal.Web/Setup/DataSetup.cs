@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Portal.Data.Access;
 using Portal.Data.Audit;
+using Portal.Data.Backup;
 using Portal.Data.Demonstration;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
@@ -11,6 +12,7 @@ using Portal.Data.Insights;
 using Portal.Data.Network.Changes;
 using Portal.Data.Reference;
 using Portal.Data.Utilization;
+using Portal.Web.Features.Audit;
 using Portal.Web.Features.Documents;
 using Portal.Web.Features.Shared.Mail;
 using Portal.Web.Features.Utilization.Reminders;
@@ -29,6 +31,10 @@ internal static class DataSetup
         services.AddSingleton<PortalTime>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditQueries>();
+        services.AddSingleton<AuditSettings>();
+        services.AddSingleton<TrailKeeper>();
+        services.AddSingleton<TrailDesk>();
+        services.AddSingleton<BackupCommands>();
         services.AddSingleton<AccountCommands>();
         services.AddSingleton<AccessRequestCommands>();
         services.AddSingleton<AccessReviewCommands>();
@@ -65,7 +71,7 @@ internal static class DataSetup
 
         return name switch
         {
-            "Sqlite" => SqliteEngine.Create(Path.GetFullPath(connection)),
+            "Sqlite" => SqliteEngine.CreateHeld(Path.GetFullPath(connection)),
             "SqlServer" => new SqlServerEngine(connection),
             _ => throw new InvalidOperationException($"Database:Engine is '{name}'; it is Sqlite or SqlServer."),
         };

@@ -1,14 +1,21 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Portal.Data.Engine;
+using Portal.Data.Health;
+using Portal.Web.Features.Health;
 
 namespace Portal.Web.Setup;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it reaches its database.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: it reaches its database, which has every script of this version.</summary>
 internal static class HealthSetup
 {
-    public static void AddHealth(this WebApplicationBuilder builder) =>
+    public static void AddHealth(this WebApplicationBuilder builder)
+    {
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: ["ready"]);
+        builder.Services.AddSingleton<ProcessFacts>();
+        builder.Services.AddSingleton<HealthDesk>();
+        builder.Services.AddSingleton<Retention>();
+        builder.Services.AddHostedService<RetentionWorker>();
+    }
 
     public static void MapHealth(this WebApplication app)
     {
@@ -16,12 +23,10 @@ internal static class HealthSetup
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
     }
 
-    private sealed class DatabaseCheck(DatabaseEngine engine) : IHealthCheck
+    /// <summary>What is wrong stands in the log, never in the answer.</summary>
+    private sealed class DatabaseCheck(Preparation preparation) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-        {
-            await using var connection = await engine.OpenAsync(cancellationToken);
-            return HealthCheckResult.Healthy();
-        }
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            await preparation.LookAsync(cancellationToken) is [var first, ..] ? HealthCheckResult.Unhealthy($"The database lacks {first}.") : HealthCheckResult.Healthy();
     }
 }

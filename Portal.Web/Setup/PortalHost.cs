@@ -1,4 +1,6 @@
+using Portal.Web.Features.Audit;
 using Portal.Web.Features.Documents;
+using Portal.Web.Features.Health;
 using Portal.Web.Features.Utilization.Reminders;
 
 namespace Portal.Web.Setup;
@@ -15,10 +17,13 @@ public static class PortalHost
         builder.AddPages();
         builder.Services.AddDocumentWork();
         builder.Services.AddReminderWork();
+        builder.Services.AddHostedService<AnchorWorker>();
         builder.AddSecurity();
         builder.AddHealth();
+        builder.AddTelemetry();
 
         var app = builder.Build();
+        app.Services.GetRequiredService<ProcessFacts>(); // from now on it counts its time
         app.UsePortalErrors();
         app.UseSecurityHeaders();
         app.UseResponseCompression();

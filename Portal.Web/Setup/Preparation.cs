@@ -11,6 +11,10 @@ public sealed class Preparation(DatabaseEngine engine, Database database, TimePr
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "database");
 
+    private IReadOnlyList<MigrationScript>? scripts;
+
+    public static string MigrationsPath { get; } = Path.Combine(Root, "migrations");
+
     /// <summary>Returns the names of the scripts that were applied now.</summary>
     /// <exception cref="MigrationException">The database and this version do not belong together.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel = default)
@@ -32,6 +36,9 @@ public sealed class Preparation(DatabaseEngine engine, Database database, TimePr
 
     /// <summary>Scripts that are still to be applied; an embedded database applies them at start, a server by the <c>migrate</c> verb.</summary>
     public Task<IReadOnlyList<string>> PendingAsync(CancellationToken cancel = default) => new Migrator(engine, clock).PendingAsync(Scripts, cancel);
+
+    /// <summary>The same without waiting for anybody, to be asked again and again.</summary>
+    public Task<IReadOnlyList<string>> LookAsync(CancellationToken cancel = default) => new Migrator(engine, clock).LookAsync(scripts ??= Scripts, cancel);
 
     public Task<IReadOnlyList<ReferenceSetReport>> SeedReferenceAsync(CancellationToken cancel = default) =>
         reference.LoadAsync(Path.Combine(Root, "reference"), cancel);
@@ -59,5 +66,5 @@ public sealed class Preparation(DatabaseEngine engine, Database database, TimePr
         }
     }
 
-    private IReadOnlyList<MigrationScript> Scripts => MigrationFolder.Read(Path.Combine(Root, "migrations"), engine.Dialect);
+    private IReadOnlyList<MigrationScript> Scripts => MigrationFolder.Read(MigrationsPath, engine.Dialect);
 }

@@ -19,7 +19,7 @@ public sealed class PageTests(BrowserFixture fixture)
             "/network/changes", "/network/changes/open", "/network/changes/merge?body=CHUM", "/network/changes/split", "/network/changes/rename", "/network/changes/move", "/governance", "/governance?date=2025-01-15", "/governance/seats?state=Vacant", "/governance?date=2025-01-15&structure=today", "/governance/people", "/governance/people?q=aucune-personne", "/governance/guidelines", "/governance/guidelines/new", "/governance/roles", "/governance/roles?date=2024-06-01", "/governance/roles/new", "/governance/roles/ClinicalPilot",
             "/utilization", "/utilization?show=missing", "/utilization?date=2026-03-15", "/utilization/review", "/utilization/review/CHUQ/2026-2027-P08", "/utilization/calendar", "/utilization/indicators",
             "/utilization/CISSSBSL/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/obligation", "/utilization/CISSSCN/2026-2027-P08/comments", "/utilization/rules", "/utilization/rules/V01", "/utilization/reminders", "/utilization/forms", "/utilization/forms/indicators/TECHFAIL", "/utilization/CISSSBSL/2026-2027-P08/revisions", "/documents", "/documents/governance-register",
-            "/documents/utilization-report?format=pdf", "/documents/jobs", "/documents/schedules", "/documents/schedules/new?document=utilization-report", "/audit", "/insights/explore", "/insights/explore?measure=PROG&rows=programme&columns=quarter&compare=year", "/insights/explore?measure=NONE&rows=period&columns=year", "/nothing-here", "/access-review",
+            "/documents/utilization-report?format=pdf", "/documents/jobs", "/documents/schedules", "/documents/schedules/new?document=utilization-report", "/audit", "/audit?who=portail&kind=DemonstrationLoaded&from=2020-01-01&until=2100-01-01&q=e", "/audit?from=hier", "/insights/explore", "/insights/explore?measure=PROG&rows=programme&columns=quarter&compare=year", "/insights/explore?measure=NONE&rows=period&columns=year", "/nothing-here", "/access-review",
         ],
         ["centre:UL"] = ["", "/governance/seats", "/utilization/review/CISSSBSL/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P08", "/utilization/calendar", "/utilization/calendar/2026-2027-P08/import"],
         ["establishment:CISSSCN"] = ["", "/utilization/CISSSCN/2026-2027-P08", "/utilization/CISSSCN/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/nothing", "/utilization/CISSSCN/2026-2027-P08/import", "/utilization/reminders"],
@@ -27,7 +27,7 @@ public sealed class PageTests(BrowserFixture fixture)
         ["establishment:CISSSCA"] = ["", "/utilization/CISSSCA/2026-2027-P08"],
         ["administrator"] =
         [
-            "", "/network", "/governance", "/utilization/reminders", "/admin/accounts", "/admin/accounts?state=Invited&q=pilote", "/admin/accounts?persona=Nobody", "/admin/accounts/new", "/admin/accounts/1", "/admin/accounts/1/edit",
+            "", "/network", "/governance", "/utilization/reminders", "/admin/health", "/admin/accounts", "/admin/accounts?state=Invited&q=pilote", "/admin/accounts?persona=Nobody", "/admin/accounts/new", "/admin/accounts/1", "/admin/accounts/1/edit",
             "/admin/accounts/1/scopes", "/admin/accounts/1/scopes/1/end", "/admin/accounts/1/deactivate", "/admin/accounts/1/release", "/admin/requests", "/admin/requests/1", "/admin/reviews", "/admin/reviews/1",
         ],
     };

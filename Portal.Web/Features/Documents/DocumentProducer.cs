@@ -55,6 +55,7 @@ public sealed class DocumentProducer(Database database, AuditTrail audit, Portal
             question.Revision,
             question.From,
             question.Until,
+            filter = question.Trail,
         });
         return true;
     }, cancel);

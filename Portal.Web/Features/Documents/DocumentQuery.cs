@@ -1,4 +1,6 @@
 using System.Globalization;
+using Portal.Data.Audit;
+using Portal.Web.Features.Audit;
 
 namespace Portal.Web.Features.Documents;
 
@@ -25,6 +27,16 @@ public sealed record DocumentQuery
 
     /// <summary>A territory (<c>t:UL</c>) or an establishment (<c>e:CHUM</c>), as the page's one list offers them.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>Filters of the trail, as its own page names them.</summary>
+    public string? Who { get; init; }
+    public string? Actor { get; init; }
+    public string? Body { get; init; }
+    public string? Kind { get; init; }
+    public string? Q { get; init; }
+
+    /// <summary>Null where there is none.</summary>
+    public TrailFilter? Trail => new AuditQuery { Who = Who, Actor = Actor, Body = Body, Kind = Kind, Text = Q }.Filter is { IsEmpty: false } filter ? filter : null;
 
     /// <summary>The same question in its own terms.</summary>
     public DocumentQuery Plain() => this with

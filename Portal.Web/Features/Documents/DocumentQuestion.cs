@@ -1,5 +1,6 @@
 using Portal.Data;
 using Portal.Data.Access;
+using Portal.Data.Audit;
 using Portal.Data.Governance;
 using Portal.Reports;
 using Portal.Reports.Shared;
@@ -44,6 +45,9 @@ public sealed record DocumentQuestion
 
     /// <summary>The last day; null: the reference date.</summary>
     public DateOnly? Until { get; init; }
+
+    /// <summary>Which events, for an extract of the trail; null: all.</summary>
+    public TrailFilter? Trail { get; init; }
 
     /// <summary>The frame of the document that answers: who asked, of which day, in which language.</summary>
     internal DocumentFrame Frame(string title, string subject, string identifier, DateTime now, string status, params IReadOnlyList<string> filters) => new()

@@ -68,6 +68,7 @@ public sealed class DocumentsController(PortalContext portal, Database database,
             Revision = revision,
             From = from,
             Until = until,
+            Trail = wanted.Parameters.HasFlag(DocumentParameters.Trail) ? query.Trail : null,
         }, cancel);
         if (answered.DocumentJobId is { } job)
         {

@@ -32,6 +32,9 @@ public enum DocumentParameters
 
     /// <summary>A revision of a filing; without it, the newest that was submitted.</summary>
     Revision = 1024,
+
+    /// <summary>The filters of the audit trail; its own page offers them.</summary>
+    Trail = 2048,
 }
 
 /// <summary>Under which heading the catalogue shows a document.</summary>

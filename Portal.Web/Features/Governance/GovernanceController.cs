@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Web.Features.Shared;
@@ -9,7 +10,7 @@ namespace Portal.Web.Features.Governance;
 
 /// <summary>Who holds which mandated seat, and since when the others are vacant. What changes a seat stands in the other part.</summary>
 [Route("{lang:lang}/governance"), Authorize(Policy = Policies.Operations)]
-public sealed partial class GovernanceController(PortalContext portal, Database database, FreshPages pages, AppointmentCommands appointments) : PortalController(portal)
+public sealed partial class GovernanceController(PortalContext portal, Database database, FreshPages pages, AppointmentCommands appointments, TrailDesk trail) : PortalController(portal)
 {
     [HttpGet("")]
     public async Task<IActionResult> Index([FromQuery] GovernanceQuery query, CancellationToken cancel)
@@ -26,8 +27,16 @@ public sealed partial class GovernanceController(PortalContext portal, Database 
     }
 
     [HttpGet("seats/{id:int}")]
-    public async Task<IActionResult> Seat(int id, CancellationToken cancel) =>
-        await DetailAsync(id, Portal.AsOf.Register, cancel) is { } detail ? View(detail) : NotFound();
+    public async Task<IActionResult> Seat(int id, CancellationToken cancel)
+    {
+        if (await DetailAsync(id, Portal.AsOf.Register, cancel) is not { } detail)
+        {
+            return NotFound();
+        }
+
+        await trail.TellReadAsync(Scope, "SeatContactsRead", new AuditSubject($"Seat/{id}", detail.Seat.BodyCode), cancel: cancel);
+        return View(detail);
+    }
 
     private Task<SeatDetail?> DetailAsync(int seatId, RegisterDay day, CancellationToken cancel) =>
         database.ReadAsync(session => SeatDetail.LoadAsync(session, Portal, day, seatId), cancel);

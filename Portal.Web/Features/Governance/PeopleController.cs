@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Governance.People;
@@ -10,7 +11,7 @@ namespace Portal.Web.Features.Governance;
 
 /// <summary>The directory: who is who, what they hold and held; details kept by hand and confirmed by the person; duplicates merged.</summary>
 [Route("{lang:lang}/governance/people"), Authorize(Policy = Policies.Operations)]
-public sealed class PeopleController(PortalContext portal, Database database, FreshPages pages, PersonCommands people) : PortalController(portal)
+public sealed class PeopleController(PortalContext portal, Database database, FreshPages pages, PersonCommands people, TrailDesk trail) : PortalController(portal)
 {
     private const string ListView = "/Features/Governance/People.cshtml";
     private const string PersonView = "/Features/Governance/Person.cshtml";
@@ -23,6 +24,11 @@ public sealed class PeopleController(PortalContext portal, Database database, Fr
     public async Task<IActionResult> Index([FromQuery] PeopleQuery query, CancellationToken cancel)
     {
         var page = await pages.ReadAsync(Portal, session => PeoplePage.LoadAsync(session, Portal, query), cancel);
+        if (!page.IsTooLong)
+        {
+            await trail.TellReadAsync(Scope, "DirectoryRead", new AuditSubject("People"), new { search = query.Search, page = page.Pager.Page, shown = page.People.Count }, cancel);
+        }
+
         return page.IsTooLong ? Invalid(ListView, page) : View(ListView, page);
     }
 
@@ -32,6 +38,12 @@ public sealed class PeopleController(PortalContext portal, Database database, Fr
     {
         if (await database.ReadAsync(session => PersonPage.LoadAsync(session, Portal, id), cancel) is { } page)
         {
+            if (!page.IsOneself)
+            {
+                var others = page.Alike.Count == 0 ? null : page.Alike.Select(person => person.PersonId);
+                await trail.TellReadAsync(Scope, "PersonRead", new AuditSubject($"Person/{page.Person.PersonId}"), others is null ? null : new { others }, cancel);
+            }
+
             return View(PersonView, page);
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Data.Insights;
 using Portal.Data.Utilization;
@@ -11,7 +12,7 @@ namespace Portal.Web.Features.Insights;
 
 /// <summary>Any question on what was filed, with its answer as a table, a chart and a file; and the questions that were kept under a name.</summary>
 [Authorize(Policy = Policies.Operations)]
-public sealed class ExploreController(PortalContext portal, Database database, FreshPages pages, FormCache forms, ViewCommands views, PortalTime time) : PortalController(portal)
+public sealed class ExploreController(PortalContext portal, Database database, FreshPages pages, FormCache forms, ViewCommands views, TrailDesk trail, PortalTime time) : PortalController(portal)
 {
     private const string Page = "/Features/Insights/Explore.cshtml";
 
@@ -29,12 +30,14 @@ public sealed class ExploreController(PortalContext portal, Database database, F
         }
 
         var file = new ExploreFile(page.Answer, new ExploreWords(page.Form!, Language), Portal, time.UtcNow);
-        return format switch
+        if (format is not ("csv" or "xlsx"))
         {
-            "csv" => File(await file.CsvAsync(cancel), "text/csv; charset=utf-8", file.Name("csv")),
-            "xlsx" => File(await file.XlsxAsync(cancel), DocumentFormat.Xlsx.ContentType(), file.Name("xlsx")),
-            _ => BadRequest(),
-        };
+            return BadRequest();
+        }
+
+        var (bytes, type) = format == "csv" ? (await file.CsvAsync(cancel), "text/csv; charset=utf-8") : (await file.XlsxAsync(cancel), DocumentFormat.Xlsx.ContentType());
+        await trail.TellAsync(Scope, "InsightExported", new AuditSubject("Insights", Scope.Body ?? ""), new { fileName = file.Name(format), question = QuestionAddress.Text(page.Answer.Question), rows = page.Answer.Rows.Count }, cancel);
+        return File(bytes, type, file.Name(format));
     }
 
     /// <summary>Keeps the question of the form's hidden fields under a name.</summary>

@@ -26,6 +26,10 @@ internal sealed class ProvokedEngine(DatabaseEngine real) : DatabaseEngine
 
     public override SqlDialect Dialect => real.Dialect;
 
+    public override string Name => real.Name;
+
+    public override Task<long> SizeAsync(CancellationToken cancel) => real.SizeAsync(cancel);
+
     public override Task<DbConnection> OpenAsync(CancellationToken cancel) => real.OpenAsync(cancel);
 
     public override Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancel) => real.BeginReadAsync(connection, cancel);

@@ -192,6 +192,7 @@ public static class EndpointTable
 
         new("GET {lang:lang}/audit", Allowed.Ministry | Allowed.Auditor, "/fr/audit"),
 
+        new("GET {lang:lang}/admin/health", Allowed.Administrator, "/fr/admin/health"),
         new("GET {lang:lang}/admin/accounts", Allowed.Administrator, "/fr/admin/accounts"),
         new("GET {lang:lang}/admin/accounts/new", Allowed.Administrator, "/fr/admin/accounts/new"),
         new("POST {lang:lang}/admin/accounts/new", Allowed.Administrator, "/fr/admin/accounts/new"),

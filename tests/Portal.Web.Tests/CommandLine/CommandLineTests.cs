@@ -90,13 +90,17 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("--help", "serve", "migrate", "seed", "export", "audit", "reminders", "admin")]
+    [InlineData("--help", "serve", "migrate", "seed", "export", "audit", "reminders", "admin", "backup", "restore")]
     [InlineData("reminders send --help", "--dry-run")]
     [InlineData("admin create --help", "--email", "--name", "--lang", "--force")]
     [InlineData("export --help", "--format", "--lang", "--as-of", "--as", "--out", "--territory", "--establishment", "--period", "--year")]
     [InlineData("serve --help", "--urls")]
     [InlineData("seed --help", "reference", "demo")]
     [InlineData("audit list --help", "--take", "--body")]
+    [InlineData("audit verify --help", "--anchors", "--silent")]
+    [InlineData("audit anchor --help", "head")]
+    [InlineData("backup --help", "file")]
+    [InlineData("restore --help", "file")]
     [InlineData("insights rebuild --help", "--check")]
     [InlineData("migrate --help", "migration")]
     public async Task Each_verb_explains_itself(string words, params string[] says)

@@ -41,15 +41,23 @@ public sealed class PortalProcess : IDisposable
     }
 
     /// <summary>Starts serving on a free port and waits until it answers.</summary>
-    public async Task<(Process Process, Uri Address)> ServeAsync()
+    /// <param name="settings">Beside those that every test has.</param>
+    /// <param name="log">Takes what the process logs, line by line.</param>
+    public async Task<(Process Process, Uri Address)> ServeAsync(Dictionary<string, string>? settings = null, Action<string>? log = null)
     {
-        var process = Start("Development", new() { ["Logging__LogLevel__Default"] = "Error" }, "serve", "--urls", "http://127.0.0.1:0");
+        var process = Start("Development", new(settings ?? []) { ["Logging__LogLevel__Default"] = "Error" }, "serve", "--urls", "http://127.0.0.1:0");
         _ = process.StandardError.ReadToEndAsync(); // a pipe that nobody reads would stop it
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (line.StartsWith("Portail de la télésanté", StringComparison.Ordinal))
             {
-                _ = process.StandardOutput.ReadToEndAsync();
+                _ = Task.Run(async () =>
+                {
+                    while (await process.StandardOutput.ReadLineAsync() is { } more)
+                    {
+                        log?.Invoke(more);
+                    }
+                });
                 return (process, new Uri(line.Split(' ')[^1]));
             }
         }

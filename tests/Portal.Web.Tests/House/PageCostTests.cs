@@ -26,6 +26,7 @@ public sealed partial class PageCostTests(DemonstrationFixture fixture) : IClass
         { "ministry", "/fr/insights/explore" }, { "auditor", "/fr/insights/explore?measure=R_PER10K&rows=centre&columns=quarter&compare=year" },
         { "centre:UL", "/fr/insights/explore?measure=R_PER10K&measure=PAT&rows=establishment&top=3&compare=previous&territory=UL" },
         { "establishment:CISSSCN", "/fr/insights/explore?measure=R_PER10K&columns=quarter&reach=territory&compare=year" },
+        { "auditor", "/fr/audit?from=2026-01-01&until=2026-12-31&kind=Appointed&who=a&q=e" }, { "administrator", "/fr/admin/health" },
     };
 
     [Theory, MemberData(nameof(Pages))]
