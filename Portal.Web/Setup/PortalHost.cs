@@ -16,17 +16,22 @@ public static class PortalHost
         builder.Services.AddDocumentWork();
         builder.Services.AddReminderWork();
         builder.AddSecurity();
+        builder.AddEdge();
+        builder.AddLimits();
         builder.AddHealth();
 
         var app = builder.Build();
+        app.UseEdge();
         app.UsePortalErrors();
         app.UseSecurityHeaders();
+        app.UseReadableForms();
         app.UseResponseCompression();
         app.UsePortalFiles();
         app.UseRouting();
         app.UseSignInLimits();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseCostLimits();
         app.MapHealth();
         app.MapPages();
         return app;
