@@ -33,6 +33,7 @@ internal static class PagesSetup
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add<FormSetup.FormFilter>();
             options.Filters.Add<EnglishNoticeFilter>();
             options.Filters.Add<AsOfFilter>();
             options.MaxModelBindingCollectionSize = 512;

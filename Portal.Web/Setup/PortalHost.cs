@@ -19,19 +19,24 @@ public static class PortalHost
         builder.Services.AddReminderWork();
         builder.Services.AddHostedService<AnchorWorker>();
         builder.AddSecurity();
+        builder.AddEdge();
+        builder.AddLimits();
         builder.AddHealth();
         builder.AddTelemetry();
 
         var app = builder.Build();
         app.Services.GetRequiredService<ProcessFacts>(); // from now on it counts its time
+        app.UseEdge();
         app.UsePortalErrors();
         app.UseSecurityHeaders();
+        app.UseReadableForms();
         app.UseResponseCompression();
         app.UsePortalFiles();
         app.UseRouting();
         app.UseSignInLimits();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseCostLimits();
         app.MapHealth();
         app.MapPages();
         return app;

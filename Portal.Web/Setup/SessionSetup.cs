@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Portal.Data.Access;
@@ -43,29 +42,6 @@ internal static class SessionSetup
         if (SignInMode.Of(builder.Configuration) == SignInWay.Organization)
         {
             authentication.AddEntra(builder.Configuration.GetSection(SignInMode.Section), builder.Environment.IsDevelopment());
-            services.AddRateLimiter(options =>
-            {
-                options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-                options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsSignIn(context.Request.Path)
-                    ? RateLimitPartition.GetFixedWindowLimiter(
-                        context.Connection.RemoteIpAddress?.ToString() ?? "",
-                        _ => new FixedWindowRateLimiterOptions { PermitLimit = settings.AttemptsPerMinute, Window = TimeSpan.FromMinutes(1) })
-                    : RateLimitPartition.GetNoLimiter(""));
-            });
-        }
-
-        bool IsSignIn(PathString path) =>
-            path == (builder.Configuration[$"{SignInMode.Section}:CallbackPath"] ?? "/signin-oidc")
-            || (path.Value is { Length: > 3 } value && value[3..] is SignInLinks.OrganizationPath or SignInLinks.RequestPath);
-    }
-
-    /// <summary>Before authentication, which answers the directory's call itself.</summary>
-    public static void UseSignInLimits(this WebApplication app)
-    {
-        if (SignInMode.Of(app.Configuration) == SignInWay.Organization)
-        {
-            app.CheckEntra();
-            app.UseRateLimiter();
         }
     }
 

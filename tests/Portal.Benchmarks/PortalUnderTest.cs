@@ -26,7 +26,7 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         var file = Path.Combine(portal.folder, "portal.db");
         File.Copy(await DemonstrationRegister.FileAsync(), file);
         portal.app = PortalHost.Build(
-            ["--environment=Development", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Error"],
+            ["--environment=Development", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Error", "--Limits:CostlyPerMinute=1000000"],
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(new FixedTime());

@@ -32,7 +32,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         var file = Path.Combine(folder, "portal.db");
         File.Copy(await DemonstrationRegister.FileAsync(), file);
         app = PortalHost.Build(
-            ["--environment=Development", "--Urls=http://127.0.0.1:0", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Warning", "--Documents:WaitSeconds=120", "--Documents:Workers=0"],
+            ["--environment=Development", "--Urls=http://127.0.0.1:0", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Warning", "--Documents:WaitSeconds=120", "--Documents:Workers=0",
+                "--Limits:CostlyPerMinute=100000"],
             builder => builder.Services.AddSingleton<TimeProvider>(new FixedTime()));
         await app.StartAsync();
         playwright = await Playwright.CreateAsync();

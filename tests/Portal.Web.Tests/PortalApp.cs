@@ -51,7 +51,8 @@ public sealed class PortalApp : IAsyncDisposable
         var clock = new FixedTime();
         var app = PortalHost.Build(
             // A busy machine must not turn an answer into a job.
-            ["--environment=Development", "--Urls=http://127.0.0.1:0", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Warning", "--Documents:WaitSeconds=120"],
+            ["--environment=Development", "--Urls=http://127.0.0.1:0", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Warning", "--Documents:WaitSeconds=120",
+                "--Limits:CostlyPerMinute=100000", "--Limits:CostlyAtOnce=100"],
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(clock);

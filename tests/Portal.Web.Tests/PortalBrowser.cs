@@ -115,7 +115,7 @@ public sealed class PortalBrowser : IDisposable
     public void Dispose() => client.Dispose();
 
     /// <summary>What a browser would send: named, neither disabled nor an unchecked box.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Controls(IHtmlFormElement form)
+    internal static IEnumerable<KeyValuePair<string, string>> Controls(IHtmlFormElement form)
     {
         foreach (var element in form.QuerySelectorAll("input, select, textarea").Where(element => element.GetAttribute("name") is { Length: > 0 }))
         {

@@ -18,7 +18,7 @@ public sealed class DocumentsController(PortalContext portal, Database database,
         View(await database.ReadAsync(session => CataloguePage.LoadAsync(session, Portal, catalogue), cancel));
 
     /// <summary>The document's page; with a format, the document itself, or where it is produced when that takes long.</summary>
-    [HttpGet("{lang:lang}/documents/{document:maxlength(40)}")]
+    [HttpGet("{lang:lang}/documents/{document:maxlength(40)}"), Costly]
     public async Task<IActionResult> Produce(string document, [FromQuery] DocumentQuery query, CancellationToken cancel)
     {
         if (catalogue.Find(document, Scope) is not { } wanted)

@@ -27,12 +27,15 @@ public sealed record AppointmentForm
 
     public const string SomebodyElse = "new";
 
+    /// <summary>The address that counts: of who was chosen from the directory, else the one that was typed.</summary>
+    public string? Address => Who is { Length: > 0 } and not SomebodyElse ? Who : Email;
+
     public AppointmentInput ToInput(int seatId, bool isInterim) => new()
     {
         SeatId = seatId,
         SeenRevision = SeenRevision ?? FormRules.NeverSeen,
         FullName = FullName,
-        Email = Who is { Length: > 0 } and not SomebodyElse ? Who : Email,
+        Email = Address,
         IsSomebodyElse = Who == SomebodyElse,
         IsInterim = isInterim,
         StartsOn = DateEntry.Read(StartsOn).Day,

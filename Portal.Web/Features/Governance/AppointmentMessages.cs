@@ -25,7 +25,7 @@ internal sealed class AppointmentMessages(Language language, SeatDetail detail, 
         fault => fault.Problem switch
         {
             AppointmentProblem.TooLong => TooLong(fault.Field, Typed(form, fault.Field)),
-            AppointmentProblem.NotAnAddress => texts.NotAnAddress(form.Email!.Trim()),
+            AppointmentProblem.NotAnAddress => texts.NotAnAddress(form.Address!.Trim()),
             AppointmentProblem.AddressOfAnother => texts.AddressOfAnother(fault.Detail!),
             AppointmentProblem.SimilarName => texts.SimilarName,
             AppointmentProblem.EndsBeforeStart => texts.EndsBeforeStart(form.StartsOn!.Trim()),
@@ -79,7 +79,7 @@ internal sealed class AppointmentMessages(Language language, SeatDetail detail, 
     private static string? Typed(AppointmentForm form, string field) => field switch
     {
         nameof(form.FullName) => form.FullName,
-        nameof(form.Email) => form.Email,
+        nameof(form.Email) => form.Address,
         nameof(form.InstrumentNumber) => form.InstrumentNumber,
         nameof(form.SignatoryRole) => form.SignatoryRole,
         _ => form.Justification,

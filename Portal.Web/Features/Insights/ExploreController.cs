@@ -16,11 +16,11 @@ public sealed class ExploreController(PortalContext portal, Database database, F
 {
     private const string Page = "/Features/Insights/Explore.cshtml";
 
-    [HttpGet("{lang:lang}/insights/explore")]
+    [HttpGet("{lang:lang}/insights/explore"), Costly]
     public async Task<IActionResult> Explore(CancellationToken cancel) => Show(await LoadAsync(Asked(Request.Query), cancel));
 
     /// <summary>What the page shows, as a file.</summary>
-    [HttpGet("{lang:lang}/insights/explore/export")]
+    [HttpGet("{lang:lang}/insights/explore/export"), Costly]
     public async Task<IActionResult> Export(string? format, CancellationToken cancel)
     {
         var page = await LoadAsync(Asked(Request.Query), cancel);
@@ -41,7 +41,7 @@ public sealed class ExploreController(PortalContext portal, Database database, F
     }
 
     /// <summary>Keeps the question of the form's hidden fields under a name.</summary>
-    [HttpPost("{lang:lang}/insights/views")]
+    [HttpPost("{lang:lang}/insights/views"), Costly]
     public async Task<IActionResult> Save(string? viewName, bool isShared, CancellationToken cancel)
     {
         var values = Request.Form.Where(field => field.Key.StartsWith("q.", StringComparison.Ordinal))

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Portal.Web.Setup;
 
 namespace Portal.Web.Features.SignIn;
 
@@ -11,9 +11,9 @@ public sealed class SessionSettings
     /// <exception cref="InvalidOperationException">A setting is no number, or out of bounds.</exception>
     public SessionSettings(IConfiguration configuration)
     {
-        Idle = TimeSpan.FromMinutes(Number(configuration, "Session:IdleMinutes", 120, LongestIdle));
-        Longest = TimeSpan.FromHours(Number(configuration, "Session:Hours", 10, LongestHours));
-        AttemptsPerMinute = Number(configuration, "SignIn:AttemptsPerMinute", 60, 10_000);
+        Idle = TimeSpan.FromMinutes(SettingNumber.Read(configuration, "Session:IdleMinutes", 120, LongestIdle));
+        Longest = TimeSpan.FromHours(SettingNumber.Read(configuration, "Session:Hours", 10, LongestHours));
+        AttemptsPerMinute = SettingNumber.Read(configuration, "SignIn:AttemptsPerMinute", 60, 10_000);
         AllowsDemonstration = SignInMode.IsDemonstration(configuration);
     }
 
@@ -26,11 +26,4 @@ public sealed class SessionSettings
 
     /// <summary>A session of the demonstration is worth nothing elsewhere, whatever key sealed it.</summary>
     public bool AllowsDemonstration { get; }
-
-    private static int Number(IConfiguration configuration, string key, int otherwise, int most) => configuration[key] switch
-    {
-        null or "" => otherwise,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 && value <= most => value,
-        var text => throw new InvalidOperationException($"{key} is '{text}'; it is a whole number from 1 to {most}."),
-    };
 }

@@ -81,6 +81,11 @@ public sealed class CellDesk(PortalContext portal, FilingCommands filings, KeptF
         var seen = new HashSet<CellKey>();
         foreach (var typed in request.Cells ?? [])
         {
+            if (typed is null)
+            {
+                return null;
+            }
+
             if (FilingEntry.FindingOf(typed.Key ?? "") is { } finding && typed.Text is not null && explanations.TrueForAll(one => one.Finding != finding))
             {
                 explanations.Add(new Explanation(typed.Key!, finding, typed.Text.ReplaceLineEndings("\n").Trim(), typed.Seen));

@@ -27,7 +27,7 @@ public sealed class FormsController(PortalContext portal, Database database, Fre
     public Task<IActionResult> Show(string code, CancellationToken cancel) => ShowAsync(code, cancel);
 
     /// <summary>Writes nothing: shows the form as it would be, and what could no longer be read.</summary>
-    [HttpPost("{lang:lang}/utilization/forms/preview"), Authorize(Policy = Policies.ManageForms)]
+    [HttpPost("{lang:lang}/utilization/forms/preview"), Authorize(Policy = Policies.ManageForms), Costly]
     public async Task<IActionResult> Preview(IndicatorForm form, CancellationToken cancel)
     {
         if (await PageAsync(form, cancel) is not { } page)

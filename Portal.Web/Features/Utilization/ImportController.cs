@@ -13,36 +13,39 @@ public sealed class ImportController(PortalContext portal, FilingFileDesk files,
     private const string OfOne = "{lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/";
     private const string OfAll = "{lang:lang}/utilization/calendar/{period:maxlength(20)}/";
 
-    [HttpGet(OfOne + "workbook")]
+    [HttpGet(OfOne + "workbook"), Costly]
     public Task<IActionResult> Download(string establishment, string period, string? format, CancellationToken cancel) =>
-        DownloadAsync(new ImportTarget(establishment, period), format, cancel);
+        DownloadAsync(Of(establishment, period), format, cancel);
 
-    [HttpGet(OfAll + "workbook"), Authorize(Policy = Policies.EditFilings)]
+    [HttpGet(OfAll + "workbook"), Authorize(Policy = Policies.EditFilings), Costly]
     public Task<IActionResult> DownloadAll(string period, string? format, CancellationToken cancel) =>
         DownloadAsync(new ImportTarget(null, period), format, cancel);
 
     [HttpGet(OfOne + "import"), Authorize(Policy = Policies.EditFilings)]
     public Task<IActionResult> Show(string establishment, string period, CancellationToken cancel) =>
-        ShowAsync(new ImportTarget(establishment, period), cancel);
+        ShowAsync(Of(establishment, period), cancel);
 
     [HttpGet(OfAll + "import"), Authorize(Policy = Policies.EditFilings)]
     public Task<IActionResult> ShowAll(string period, CancellationToken cancel) => ShowAsync(new ImportTarget(null, period), cancel);
 
-    [HttpPost(OfOne + "import"), Authorize(Policy = Policies.EditFilings), UploadLimit]
+    [HttpPost(OfOne + "import"), Authorize(Policy = Policies.EditFilings), UploadLimit, Costly]
     public Task<IActionResult> Check(string establishment, string period, IFormFile? file, CancellationToken cancel) =>
-        CheckAsync(new ImportTarget(establishment, period), file, cancel);
+        CheckAsync(Of(establishment, period), file, cancel);
 
-    [HttpPost(OfAll + "import"), Authorize(Policy = Policies.EditFilings), UploadLimit]
+    [HttpPost(OfAll + "import"), Authorize(Policy = Policies.EditFilings), UploadLimit, Costly]
     public Task<IActionResult> CheckAll(string period, IFormFile? file, CancellationToken cancel) =>
         CheckAsync(new ImportTarget(null, period), file, cancel);
 
-    [HttpPost(OfOne + "import/apply"), Authorize(Policy = Policies.EditFilings)]
+    [HttpPost(OfOne + "import/apply"), Authorize(Policy = Policies.EditFilings), UploadLimit, Costly]
     public Task<IActionResult> Apply(string establishment, string period, CancellationToken cancel) =>
-        ApplyAsync(new ImportTarget(establishment, period), UtilizationLinks.Filing(Language, establishment, period), cancel);
+        ApplyAsync(Of(establishment, period), UtilizationLinks.Filing(Language, establishment, period), cancel);
 
-    [HttpPost(OfAll + "import/apply"), Authorize(Policy = Policies.EditFilings)]
+    [HttpPost(OfAll + "import/apply"), Authorize(Policy = Policies.EditFilings), UploadLimit, Costly]
     public Task<IActionResult> ApplyAll(string period, CancellationToken cancel) =>
         ApplyAsync(new ImportTarget(null, period), UtilizationLinks.Calendar(Language), cancel);
+
+    /// <summary>A blank in the address is bound as null, which names all filings: it names none.</summary>
+    private static ImportTarget Of(string? establishment, string period) => new(establishment ?? "", period);
 
     private async Task<IActionResult> DownloadAsync(ImportTarget target, string? format, CancellationToken cancel) =>
         await files.MakeAsync(target, format == "csv", cancel) is { } file ? File(file.Content, file.ContentType, file.Name) : NotFound();

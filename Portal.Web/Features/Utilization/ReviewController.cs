@@ -44,7 +44,7 @@ public sealed class ReviewController(PortalContext portal, FreshPages pages, Rev
 
     /// <summary>Accepts what is ticked and has not moved since, one by one; says how many did.</summary>
     [HttpPost("{lang:lang}/utilization/review/accept"), Authorize(Policy = Policies.AcceptFilings)]
-    public async Task<IActionResult> AcceptPlain(string[] filing, CancellationToken cancel)
+    public async Task<IActionResult> AcceptPlain(string?[] filing, CancellationToken cancel)
     {
         if (await desk.AcceptPlainAsync(filing, cancel) is not { } message)
         {

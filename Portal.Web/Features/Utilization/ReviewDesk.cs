@@ -59,9 +59,9 @@ public sealed class ReviewDesk(PortalContext portal, FreshPages pages, FilingCom
     /// has none at the version that was seen; that is checked all the same, since the list comes from outside.
     /// </summary>
     /// <returns>What to say; null when the list is no form's.</returns>
-    public async Task<string?> AcceptPlainAsync(IReadOnlyList<string> keys, CancellationToken cancel)
+    public async Task<string?> AcceptPlainAsync(IReadOnlyList<string?> keys, CancellationToken cancel)
     {
-        var asked = keys.Select(key => key.Split('/')).ToList();
+        var asked = keys.Select(key => key?.Split('/') ?? []).ToList();
         if (asked.Count > ReviewQueueModel.MostAtOnce || asked.Exists(key => key.Length != 3 || !int.TryParse(key[2], NumberStyles.None, CultureInfo.InvariantCulture, out _)))
         {
             return null;

@@ -27,7 +27,7 @@ public sealed class RulesController(PortalContext portal, Database database, Fre
     public Task<IActionResult> Show(string code, CancellationToken cancel) => ShowAsync(code, cancel);
 
     /// <summary>Writes nothing: says whom the rule would have stopped.</summary>
-    [HttpPost("{lang:lang}/utilization/rules/try"), Authorize(Policy = Policies.ManageRules)]
+    [HttpPost("{lang:lang}/utilization/rules/try"), Authorize(Policy = Policies.ManageRules), Costly]
     public async Task<IActionResult> Try(RuleForm form, CancellationToken cancel)
     {
         var page = await database.ReadAsync(async session => await LoadAsync(session, form) is { } loaded ? await loaded.TryAsync(session, Portal) : null, cancel);

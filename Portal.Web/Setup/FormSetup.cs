@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
+
+namespace Portal.Web.Setup;
+
+/// <summary>What is sent is a form in UTF-8 that can be read, or it is refused with the page that says so before an action stumbles over it.</summary>
+internal static class FormSetup
+{
+    /// <summary>After the pages of errors: no browser writes a form in another alphabet, and the framework has no reader for some.</summary>
+    public static void UseReadableForms(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.Charset is { HasValue: true } charset
+            && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && context.Request.HasFormContentType)
+        {
+            context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty)); // the page that says so does not read it either
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    });
+
+    /// <summary>A write takes a form, save where its action binds the body itself.</summary>
+    internal sealed class FormFilter : IAsyncResourceFilter
+    {
+        public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+        {
+            if (TakesForm(context) && await RefusalAsync(context.HttpContext) is { } status)
+            {
+                context.Result = new Microsoft.AspNetCore.Mvc.StatusCodeResult(status);
+                return;
+            }
+
+            await next();
+        }
+
+        private static bool TakesForm(ResourceExecutingContext context) =>
+            context.ActionDescriptor.EndpointMetadata.OfType<HttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Post))
+            && context.ActionDescriptor.Parameters.All(parameter => parameter.BindingInfo?.BindingSource != BindingSource.Body);
+
+        private static async Task<int?> RefusalAsync(HttpContext http)
+        {
+            if (!http.Request.HasFormContentType)
+            {
+                return StatusCodes.Status415UnsupportedMediaType;
+            }
+
+            try
+            {
+                await http.Request.ReadFormAsync(http.RequestAborted);
+                return null;
+            }
+            catch (BadHttpRequestException refused)
+            {
+                return refused.StatusCode;
+            }
+            catch (Exception broken) when (broken is InvalidDataException or IOException && !http.RequestAborted.IsCancellationRequested)
+            {
+                return StatusCodes.Status400BadRequest;
+            }
+        }
+    }
+}
