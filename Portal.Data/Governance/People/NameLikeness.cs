@@ -35,7 +35,7 @@ public static class NameLikeness
     /// <summary>The first and the last word of a name, folded, for a search of those that may be alike.</summary>
     internal static (string First, string Last) Ends(string name) => Words(name) is [var first, .., var last] ? (first, last) : (SearchText.Fold(name), SearchText.Fold(name));
 
-    private static string[] Words(string name) => SearchText.Fold(name).Split(Between, StringSplitOptions.RemoveEmptyEntries);
+    internal static string[] Words(string name) => SearchText.Fold(name).Split(Between, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Insertions, deletions, replacements and neighbours swapped, counted row by row.</summary>
     private static int Apart(string a, string b)
