@@ -105,14 +105,20 @@ internal static class CommitteeStory
                 continue;
             }
 
+            // Whoever holds the seat on the day of the story; what would be left to nobody is not told.
             var owner = mandates.Mandates.FirstOrDefault(mandate =>
                 mandate.Seat.Body == record.OwnerBody && mandate.Seat.Role == record.OwnerRole && mandate.Holds(network.Today))?.Person;
+            if (owner is null)
+            {
+                continue;
+            }
+
             await session.InsertAsync(CommitteeSql.InsertFollowUp, new
             {
                 meeting!.CommitteeMeetingId,
                 Task = record.Text,
-                OwnerId = owner is null ? (int?)null : people[owner.Email],
-                OwnerName = owner?.FullName ?? $"{record.OwnerRole}, {record.OwnerBody}",
+                OwnerId = people[owner.Email],
+                OwnerName = owner.FullName,
                 DueOn = day.AddDays(record.DueDays ?? 0),
                 DoneOn = record.DoneDays is { } done ? day.AddDays(done) : (DateOnly?)null,
                 record.Outcome,

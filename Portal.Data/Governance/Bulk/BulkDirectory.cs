@@ -12,13 +12,15 @@ internal sealed record BulkPerson(int? PersonId, string FullName, string Email);
 /// </summary>
 internal sealed class BulkDirectory
 {
+    /// <summary>A word that holds more around another's is too far from it for the names to be alike.</summary>
+    private const int MostAround = 2;
+
     private readonly Dictionary<string, BulkPerson> byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, DirectoryRow> inScope;
     private readonly Dictionary<int, DirectoryRow> inScopeById;
 
-    /// <summary>By a word of the folded name; for names that may be alike.</summary>
-    private readonly Dictionary<string, List<BulkPerson>> byWord = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> wordsHolding = new(StringComparer.Ordinal);
+    /// <summary>By what a word of the name holds when up to <see cref="MostAround"/> letters are taken from its ends.</summary>
+    private readonly Dictionary<string, List<(BulkPerson Person, NameForm Name)>> byPart = new(StringComparer.Ordinal);
 
     public BulkDirectory(IReadOnlyList<DirectoryRow> people, IEnumerable<PersonRow> addresses)
     {
@@ -56,42 +58,46 @@ internal sealed class BulkDirectory
         Add(new BulkPerson(person.PersonId, fullName, email));
     }
 
-    /// <summary>The first of a name like it, as <see cref="PersonQueries.AlikeAsync"/> finds them: one of the ends is part of a word of theirs.</summary>
+    /// <summary>The first of a name like it, as <see cref="PersonQueries.AlikeAsync"/> finds them: one of its ends is part of a word of theirs.</summary>
     public BulkPerson? Alike(string name)
     {
-        var (first, last) = NameLikeness.Ends(name);
-        return Holding(first).Concat(Holding(last)).SelectMany(word => byWord[word])
-            .FirstOrDefault(person => WithAddress(person.Email) is { } now && now.FullName == person.FullName && NameLikeness.AreAlike(person.FullName, name));
-    }
-
-    private List<string> Holding(string part)
-    {
-        if (!wordsHolding.TryGetValue(part, out var words))
+        var ((first, last), form) = (NameLikeness.Ends(name), NameForm.Of(name));
+        foreach (var (person, theirs) in Holding(first).Concat(Holding(last)))
         {
-            wordsHolding.Add(part, words = [.. byWord.Keys.Where(word => word.Contains(part, StringComparison.Ordinal))]);
+            if (NameLikeness.AreAlike(theirs, form) && WithAddress(person.Email)?.FullName == person.FullName)
+            {
+                return person;
+            }
         }
 
-        return words;
+        return null;
     }
+
+    private List<(BulkPerson Person, NameForm Name)> Holding(string part) => byPart.GetValueOrDefault(part) ?? [];
 
     private void Add(BulkPerson person)
     {
         byAddress[Key(person.Email)] = person;
-        foreach (var word in NameLikeness.Words(person.FullName))
+        var name = NameForm.Of(person.FullName);
+        foreach (var part in NameLikeness.Words(person.FullName).SelectMany(Parts).Distinct(StringComparer.Ordinal))
         {
-            if (!byWord.TryGetValue(word, out var people))
+            if (!byPart.TryGetValue(part, out var people))
             {
-                byWord.Add(word, people = []);
-                foreach (var (part, words) in wordsHolding)
-                {
-                    if (word.Contains(part, StringComparison.Ordinal))
-                    {
-                        words.Add(word);
-                    }
-                }
+                byPart.Add(part, people = []);
             }
 
-            people.Add(person);
+            people.Add((person, name));
+        }
+    }
+
+    private static IEnumerable<string> Parts(string word)
+    {
+        for (var before = 0; before <= MostAround; before++)
+        {
+            for (var after = 0; before + after <= MostAround && before + after < word.Length; after++)
+            {
+                yield return word[before..^after];
+            }
         }
     }
 

@@ -3,13 +3,15 @@ using System.Net;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using Portal.Data.Access;
 using Portal.Data.Audit;
+using Portal.Data.Engine;
 using Portal.Data.Exchange;
+using Portal.Data.Governance;
 using Portal.Data.Governance.Bulk;
 using Portal.Reports.Engine.Excel.Reading;
 using Portal.Reports.Governance.Exchange;
 using Portal.TestKit;
-using Portal.TestKit.Network;
 using Portal.Web.Tests.Utilization;
 using Xunit;
 
@@ -162,6 +164,7 @@ public sealed class BulkPagesTests : IAsyncLifetime
     public async Task A_long_file_is_told_page_by_page()
     {
         var (rows, wrong) = (10_000, 300);
+        var seats = await SeatsWithoutInterimAsync();
         var people = Enumerable.Range(0, rows).Select(number => new BulkRow
         {
             Sheet = BulkSheet.Appointments,
@@ -181,20 +184,35 @@ public sealed class BulkPagesTests : IAsyncLifetime
         Assert.Equal((50, "Page 6 de 6"), (last.Texts("tbody tr.is-refused").Count, last.Texts($"{Form} .small.quiet")[^1]));
         Assert.Contains(Cells(await ResultAsync(shown)), text => text.Contains("n’est pas une adresse", StringComparison.Ordinal));
 
-        static ImportedEntry Entry(BulkColumn column, int number, bool isWrong) => new(column switch
+        ImportedEntry Entry(BulkColumn column, int number, bool isWrong) => new(column switch
         {
-            BulkColumn.Body => "CISSSCN",
-            BulkColumn.Role => Roles.ClinicalPilot,
+            BulkColumn.Body => seats[number % seats.Count].BodyCode,
+            BulkColumn.Role => seats[number % seats.Count].RoleCode,
             BulkColumn.Nature => "Intérim – Interim",
             BulkColumn.FullName => $"Personne {number:00000}",
             BulkColumn.Email => isWrong ? $"personne-{number}" : $"personne.{number}@exemple.test",
-            BulkColumn.StartsOn or BulkColumn.EndsOn => new DateOnly(2023, 4, 1).AddDays(number / 8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            BulkColumn.StartsOn or BulkColumn.EndsOn => app.Today.AddDays(-800 + (number / seats.Count)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             BulkColumn.InstrumentNumber => $"2026-{number}",
             BulkColumn.InstrumentDate => "2026-11-02",
             BulkColumn.SignatoryRole => "Direction",
             _ => "",
         });
     }
+
+    private Task<List<SeatRow>> SeatsWithoutInterimAsync() => app.Database.ReadAsync(async session =>
+    {
+        AccessScope.TryParse("centre:UL", "test", out var scope);
+        var found = new List<SeatRow>();
+        foreach (var seat in await SeatQueries.ListAsync(session, scope!, app.Today, new SeatFilter(), new PageRequest(0, 100)))
+        {
+            if (scope!.MayManageSeatsOf(seat.Level) && (await SeatQueries.MandatesOfSeatAsync(session, scope, app.Today, seat.SeatId)).All(mandate => !mandate.IsInterim))
+            {
+                found.Add(seat);
+            }
+        }
+
+        return found;
+    });
 
     private static Portal.Reports.Shared.DocumentFrame Frame() => new()
     {

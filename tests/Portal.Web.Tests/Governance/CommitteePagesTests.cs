@@ -61,7 +61,7 @@ public sealed class CommitteePagesTests(DemonstrationFixture fixture) : IClassFi
         GovernanceAssert.SaysAt(wrong, "StartsAt", "Inscrivez l’heure comme 09:30.");
         GovernanceAssert.SaysAt(wrong, "Place", "Inscrivez le lieu ou le lien.");
         var meeting = await centre.FollowAsync(await centre.SubmitAsync(wrong, "form.entryform", ("OnDate", "2026-11-18"), ("StartsAt", "09:30"), ("Place", "Salle 1")));
-        Assert.Equal("Rencontre 2, 18 novembre 2026", meeting.Title);
+        Assert.Equal("Rencontre 2, 18\u00a0novembre 2026", meeting.Title);
         var twice = await centre.SubmitAsync(form, "form.entryform", ("OnDate", "2026-11-18"), ("Place", "Salle 1"));
         Assert.Equal(HttpStatusCode.Conflict, twice.Status);
 
@@ -69,7 +69,7 @@ public sealed class CommitteePagesTests(DemonstrationFixture fixture) : IClassFi
         var seat = edit.Document.QuerySelector("select[name^='attend:']")!.GetAttribute("name")!;
         var saved = await centre.FollowAsync(await centre.SubmitAsync(edit, "form.entryform", ("Minutes", "Tout va bien."), (seat, "Excused")));
         Assert.Equal("Tout va bien.", saved.Text("section[aria-labelledby=h-minutes] p"));
-        Assert.Equal("Excusé (1)", saved.Text("section[aria-labelledby=h-attendance] h3"));
+        Assert.Equal(["Excusé"], saved.Texts("section[aria-labelledby=h-attendance] .tag"));
 
         var stale = await centre.SubmitAsync(edit, "form.entryform", ("Minutes", "Autre version."));
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
@@ -107,7 +107,7 @@ public sealed class CommitteePagesTests(DemonstrationFixture fixture) : IClassFi
 
         Assert.Equal(HttpStatusCode.OK, (await filer.DownloadAsync("/fr/documents/committee-minutes?format=pdf")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await filer.DownloadAsync("/fr/documents/committee-minutes?territory=UL&format=pdf")).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await filer.DownloadAsync("/fr/documents/committee-minutes?date=2020-01-01&format=pdf")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await filer.DownloadAsync("/fr/documents/committee-minutes?date=2025-06-01&format=pdf")).Status);
     }
 
     private Task<string> OwnerAsync(string body) => fixture.App.Database.ReadAsync(async session =>
