@@ -74,6 +74,12 @@ public sealed record AccessScope
     /// <summary>Two entries of one person become one: whoever sees all of their mandates.</summary>
     public bool MayMergePeople => Persona is Persona.Ministry;
 
+    /// <summary>The coordination committee of a territory is kept by its centre; the Ministry and the auditor read it.</summary>
+    public bool MayManageTerritorialCommittee => Persona is Persona.Centre;
+
+    /// <summary>The committee of an establishment is kept by it and by its centre.</summary>
+    public bool MayManageLocalCommittees => Persona is Persona.Centre or Persona.Establishment or Persona.Pilot;
+
     public bool MayOpenPeriods => Persona is Persona.Ministry;
 
     /// <summary>Decide when reminders fall: the Ministry.</summary>

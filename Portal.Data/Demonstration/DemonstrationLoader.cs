@@ -33,6 +33,7 @@ public sealed class DemonstrationLoader(Database database, AuditTrail audit, Por
             var planner = new FilingPlanner(network, story, mandates);
             await PastStructure.WriteAsync(session, network, story);
             var people = await DirectoryWriter.WriteAsync(session, mandates);
+            await CommitteeStory.WriteAsync(session, network, story, mandates, people);
             var accounts = await AccountStory.WriteAsync(session, network, mandates);
             var filings = await FilingWriter.WriteAsync(session, planner, people);
             await InsightRebuild.FillAsync(session);

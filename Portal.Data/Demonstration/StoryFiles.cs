@@ -47,6 +47,14 @@ internal sealed class StoryFiles(string folder)
             new FormerLabel(Text(row, "role"), Text(row, "label_fr"), Text(row, "label_en"), Date(row, "until"))),
         Moves = files.Read("territory_moves.csv", (row, _) =>
             new TerritoryMove(Text(row, "body"), Text(row, "from"), Text(row, "to"), Date(row, "on"))),
+        Meetings = files.Read("committee_meetings.csv", (row, _) => new ToldMeeting(
+            Text(row, "committee"), Number(row, "meeting"), Days(row, "days_before") ?? 0, Text(row, "starts_at"), Text(row, "place"), Text(row, "agenda"), Text(row, "minutes"),
+            Text(row, "guests"))),
+        Records = files.Read("committee_records.csv", (row, _) => new ToldRecord(
+            Text(row, "committee"), Number(row, "meeting"), Text(row, "kind") == "decision", Text(row, "text"), Text(row, "owner_body"), Text(row, "owner_role"),
+            Days(row, "due_days"), Days(row, "done_days"), Text(row, "outcome"))),
+        Members = files.Read("committee_members.csv", (row, _) => new ToldMember(
+            Text(row, "committee"), Text(row, "name"), Text(row, "capacity"), Days(row, "days_before") ?? 0, Days(row, "left_days_before"))),
     };
 
     private static Baseline Baseline(CsvReader row) => new()
@@ -153,6 +161,10 @@ internal sealed class StoryFiles(string folder)
 
     private static double Real(CsvReader row, string column) =>
         double.Parse(Text(row, column), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+
+    /// <summary>May be negative: to come.</summary>
+    private static int? Days(CsvReader row, string column) =>
+        Text(row, column) is { Length: > 0 } text ? int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : null;
 
     private static bool Flag(CsvReader row, string column) => Text(row, column) == "1";
 

@@ -35,6 +35,9 @@ internal sealed record Storyline
     public required IReadOnlyDictionary<string, RoleTitle> Titles { get; init; }
     public required IReadOnlyList<FormerLabel> Labels { get; init; }
     public required IReadOnlyList<TerritoryMove> Moves { get; init; }
+    public required IReadOnlyList<ToldMeeting> Meetings { get; init; }
+    public required IReadOnlyList<ToldRecord> Records { get; init; }
+    public required IReadOnlyList<ToldMember> Members { get; init; }
 }
 
 /// <summary>An establishment in the baseline period. Shares are from 0 to 1.</summary>

@@ -133,18 +133,7 @@ public sealed class AppointmentCommands(Database database, AuditTrail audit, Por
             return personFault;
         }
 
-        var mandate = new
-        {
-            input.SeatId,
-            PersonId = personId,
-            input.IsInterim,
-            StartsOn = start,
-            input.EndsOn,
-            InstrumentNumber = input.InstrumentNumber!.Trim(),
-            InstrumentDate = input.InstrumentDate!.Value,
-            SignatoryRole = input.SignatoryRole!.Trim(),
-            Justification = string.IsNullOrWhiteSpace(input.Justification) ? null : input.Justification.Trim(),
-        };
+        var mandate = NewMandate.Of(input, personId);
         if (seat.IsPilot && !input.IsInterim && mandate.Justification is null
             && await session.FindAsync<int>(AppointmentSql.OtherPilotSeats, mandate) > 0)
         {
@@ -198,7 +187,7 @@ public sealed class AppointmentCommands(Database database, AuditTrail audit, Por
         return (personId, null);
     }
 
-    private static async Task EndAsync(IWriteSession session, MandateRow mandate, DateOnly endsOn, EndReason reason)
+    internal static async Task EndAsync(IWriteSession session, MandateRow mandate, DateOnly endsOn, EndReason reason)
     {
         var end = new { mandate.AppointmentId, EndsOn = endsOn, EndReason = reason.ToString() };
         if (await session.ExecuteAsync(AppointmentSql.End, end) != 1)
@@ -264,8 +253,8 @@ public sealed class AppointmentCommands(Database database, AuditTrail audit, Por
         (await SeatQueries.MandatesOfSeatAsync(session, scope, time.Today, seatId))
             .SingleOrDefault(mandate => mandate.AppointmentId == appointmentId && mandate.WithdrawnAtUtc is null);
 
-    private static AuditSubject Subject(SeatToChange seat) => new($"Seat/{seat.SeatId}", seat.BodyCode);
+    internal static AuditSubject Subject(SeatToChange seat) => new($"Seat/{seat.SeatId}", seat.BodyCode);
 
-    private static object Seen(MandateRow mandate) =>
+    internal static object Seen(MandateRow mandate) =>
         new { mandate.AppointmentId, mandate.Holder, mandate.IsInterim, mandate.StartsOn, mandate.EndsOn, mandate.EndReason, mandate.InstrumentNumber };
 }

@@ -8,6 +8,11 @@ internal static class AppointmentSql
     /// <summary>Holds the seat until the transaction ends, if it is still as the caller saw it: two who change it take turns.</summary>
     public const string TakeSeat = "UPDATE Seat SET Revision = Revision + 1 WHERE SeatId = @SeatId AND Revision = @SeenRevision";
 
+    /// <summary>The same for whoever read the seat in this transaction.</summary>
+    public const string RaiseSeat = "UPDATE Seat SET Revision = Revision + 1 WHERE SeatId = @SeatId";
+
+    public const string BodyCodes = "SELECT b.Code FROM Body b ORDER BY b.Code";
+
     public const string InsertPerson = """
         INSERT INTO Person (PublicId, FullName, SearchName, Email)
         VALUES (@PublicId, @FullName, @SearchName, @Email)
@@ -49,6 +54,34 @@ internal static class AppointmentSql
         """;
 }
 
+/// <summary>A mandate as it is written.</summary>
+internal sealed record NewMandate
+{
+    public int SeatId { get; init; }
+    public int PersonId { get; init; }
+    public bool IsInterim { get; init; }
+    public DateOnly StartsOn { get; init; }
+    public DateOnly? EndsOn { get; init; }
+    public required string InstrumentNumber { get; init; }
+    public DateOnly InstrumentDate { get; init; }
+    public required string SignatoryRole { get; init; }
+    public string? Justification { get; init; }
+
+    /// <summary>Of an entry without faults of its own.</summary>
+    public static NewMandate Of(AppointmentInput input, int personId) => new()
+    {
+        SeatId = input.SeatId,
+        PersonId = personId,
+        IsInterim = input.IsInterim,
+        StartsOn = input.StartsOn!.Value,
+        EndsOn = input.EndsOn,
+        InstrumentNumber = input.InstrumentNumber!.Trim(),
+        InstrumentDate = input.InstrumentDate!.Value,
+        SignatoryRole = input.SignatoryRole!.Trim(),
+        Justification = string.IsNullOrWhiteSpace(input.Justification) ? null : input.Justification.Trim(),
+    };
+}
+
 /// <summary>A person as found by their address.</summary>
 public sealed record PersonRow
 {
@@ -62,6 +95,14 @@ public sealed record PersonRow
         FROM Person o
         INNER JOIN Person p ON p.PersonId = COALESCE(o.MergedIntoId, o.PersonId)
         WHERE o.Email = @Email
+        """;
+
+    /// <summary>The same for many: <c>Email</c> is the address that was asked for, also where it is by now another person's.</summary>
+    public const string ByEmails = """
+        SELECT p.PersonId, p.FullName, o.Email
+        FROM Person o
+        INNER JOIN Person p ON p.PersonId = COALESCE(o.MergedIntoId, o.PersonId)
+        WHERE o.Email IN @Emails
         """;
 }
 
@@ -98,13 +139,25 @@ internal sealed record SeatToChange
     public DateOnly OpensOn { get; init; }
     public DateOnly? ClosesOn { get; init; }
 
+    /// <summary>Every seat of the scope, those that closed included.</summary>
+    public const string AllInScope = $"""
+        SELECT s.SeatId, s.Revision, s.RoleCode, r.IsPilot, b.Code AS BodyCode, k.Level, s.OpensOn, s.ClosesOn
+        {From}
+        WHERE {ScopeSql.OfBody}
+        ORDER BY s.SeatId
+        """;
+
     public const string InScope = $"""
         SELECT s.SeatId, s.Revision, s.RoleCode, r.IsPilot, b.Code AS BodyCode, k.Level, s.OpensOn, s.ClosesOn
+        {From}
+        WHERE s.SeatId = @SeatId AND {ScopeSql.OfBody}
+        """;
+
+    private const string From = $"""
         FROM Seat s
         INNER JOIN GovernanceRole r ON r.RoleCode = s.RoleCode
         INNER JOIN Body b ON b.BodyId = s.BodyId
         INNER JOIN BodyKind k ON k.KindCode = b.KindCode
         {BodySql.TerritoryOn}
-        WHERE s.SeatId = @SeatId AND {ScopeSql.OfBody}
         """;
 }

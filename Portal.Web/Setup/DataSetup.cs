@@ -5,6 +5,8 @@ using Portal.Data.Backup;
 using Portal.Data.Demonstration;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
+using Portal.Data.Governance.Bulk;
+using Portal.Data.Governance.Committees;
 using Portal.Data.Governance.Guidelines;
 using Portal.Data.Governance.People;
 using Portal.Data.Governance.Roles;
@@ -39,6 +41,8 @@ internal static class DataSetup
         services.AddSingleton<AccessRequestCommands>();
         services.AddSingleton<AccessReviewCommands>();
         services.AddSingleton<AppointmentCommands>();
+        services.AddSingleton<BulkCommands>();
+        services.AddSingleton<CommitteeCommands>();
         services.AddSingleton<StructureCommands>();
         services.AddSingleton<PersonCommands>();
         services.AddSingleton<RoleCommands>();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Web.Features.Accounts;
+using Portal.Web.Features.Governance;
 using Portal.Web.Features.Shared;
 using Portal.Web.Features.Utilization;
 
@@ -29,6 +30,7 @@ internal static class PagesSetup
         services.AddScoped<FilingFileDesk>();
         services.AddScoped<ImportDesk>();
         services.AddSingleton<ImportSeal>();
+        services.AddScoped<BulkDesk>();
         services.AddSingleton<InvitationMail>();
         services.AddControllersWithViews(options =>
         {

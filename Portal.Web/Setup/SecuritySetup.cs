@@ -76,6 +76,7 @@ internal static class Policies
     public const string Trail = nameof(Trail);
     public const string ManageSeats = nameof(ManageSeats);
     public const string ManageStructure = nameof(ManageStructure);
+    public const string ManageCommittees = nameof(ManageCommittees);
     public const string MergePeople = nameof(MergePeople);
     public const string EditFilings = nameof(EditFilings);
     public const string CommentFilings = nameof(CommentFilings);
@@ -99,6 +100,7 @@ internal static class Policies
         [Trail] = scope => scope.MayReadTrail,
         [ManageSeats] = scope => scope.Persona is Persona.Ministry or Persona.Centre,
         [ManageStructure] = scope => scope.MayManageStructure,
+        [ManageCommittees] = scope => scope.MayManageTerritorialCommittee || scope.MayManageLocalCommittees,
         [MergePeople] = scope => scope.MayMergePeople,
         [EditFilings] = scope => scope.MayEditFilings,
         [CommentFilings] = scope => scope.MayCommentFilings,

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Access;
 using Portal.Data.Documents;
 using Portal.Data.Governance;
+using Portal.Data.Governance.Committees;
 using Portal.Data.Governance.Guidelines;
 using Portal.Data.Governance.People;
 using Portal.Data.Insights;
@@ -64,6 +65,12 @@ public sealed class DemonstrationFixture : IAsyncLifetime
         }
 
         AccessScope.TryParse("ministry", "test", out var scope);
+        if (address.Contains("/committees/", StringComparison.Ordinal))
+        {
+            var (member, followUp) = await CommitteeAsync(scope!);
+            return address.Replace("{committeeMember}", $"{member}", StringComparison.Ordinal).Replace("{followUp}", $"{followUp}", StringComparison.Ordinal);
+        }
+
         if (address.Contains("{person}", StringComparison.Ordinal))
         {
             return address.Replace("{person}", await PersonAsync(scope!, "ClinicalPilot"), StringComparison.Ordinal)
@@ -74,6 +81,14 @@ public sealed class DemonstrationFixture : IAsyncLifetime
             session, scope!, App.Today, new SeatFilter { Body = "CISSSCN", Role = "ClinicalPilot" }, new(0, 1)));
         return address.Replace("{seat}", $"{seats[0].SeatId}", StringComparison.Ordinal).Replace("{mandate}", $"{seats[0].AppointmentId}", StringComparison.Ordinal);
     }
+
+    /// <summary>A named member and a follow-up of the committee of CISSSCN.</summary>
+    private Task<(int Member, int FollowUp)> CommitteeAsync(AccessScope scope) => App.Database.ReadAsync(async session =>
+    {
+        var committee = (await CommitteeQueries.FindAsync(session, scope, App.Today, new CommitteeKey(CommitteeKind.Local, "CISSSCN")))!.CommitteeId;
+        var followUps = await CommitteeQueries.FollowUpsAsync(session, committee, App.Today, new(0, 1));
+        return ((await CommitteeQueries.NamedAsync(session, committee))[0].CommitteeMemberId, followUps[0].CommitteeFollowUpId);
+    });
 
     private async Task<Guid> MakeViewAsync()
     {

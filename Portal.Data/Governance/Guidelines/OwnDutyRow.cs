@@ -4,13 +4,16 @@ using Portal.Data.Network;
 
 namespace Portal.Data.Governance.Guidelines;
 
-/// <summary>What a person of the directory has to see to themself: their own details, and the guidelines of the seats that they hold or cover.</summary>
+/// <summary>
+/// What a person of the directory has to see to themself: their own details, the guidelines of the seats that they hold or cover, and
+/// what a committee left to them.
+/// </summary>
 public sealed record OwnDutyRow
 {
     /// <summary>Set for the person's details, which stand at this address.</summary>
     public Guid? PublicId { get; init; }
 
-    /// <summary>When the details were last confirmed; by when the guideline is to be acknowledged.</summary>
+    /// <summary>When the details were last confirmed; by when the guideline is to be acknowledged, or the follow-up is due.</summary>
     public DateOnly? OnDate { get; init; }
 
     /// <summary>The guideline's.</summary>
@@ -18,14 +21,22 @@ public sealed record OwnDutyRow
     public string? TitleFr { get; init; }
     public string? TitleEn { get; init; }
 
+    /// <summary>The follow-up's, with where its committee stands: of a territory or of an establishment.</summary>
+    public string? Task { get; init; }
+    public string? TerritoryCode { get; init; }
+    public string? BodyCode { get; init; }
+    public int? MeetingNumber { get; init; }
+
     public string Title(Language language) => Names.In(language, TitleFr ?? "", TitleEn);
 
     public const string OfPerson = """
-        SELECT p.PublicId, p.ConfirmedOn AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn
+        SELECT p.PublicId, p.ConfirmedOn AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn,
+            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber
         FROM Person p
         WHERE p.PersonId = @PersonId
         UNION ALL
-        SELECT NULL AS PublicId, v.AcknowledgeBy AS OnDate, g.Code, g.TitleFr, g.TitleEn
+        SELECT NULL AS PublicId, v.AcknowledgeBy AS OnDate, g.Code, g.TitleFr, g.TitleEn,
+            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber
         FROM Appointment h
         INNER JOIN Seat s ON s.SeatId = h.SeatId AND s.OpensOn <= @AsOf AND (s.ClosesOn IS NULL OR s.ClosesOn >= @AsOf)
         INNER JOIN GuidelineRole x ON x.RoleCode = s.RoleCode
@@ -34,6 +45,15 @@ public sealed record OwnDutyRow
             SELECT MAX(y.EffectiveFrom) FROM GuidelineVersion y WHERE y.GuidelineId = g.GuidelineId AND y.EffectiveFrom <= @AsOf)
         WHERE h.PersonId = @PersonId AND h.WithdrawnAtUtc IS NULL AND h.StartsOn <= @AsOf AND (h.EndsOn IS NULL OR h.EndsOn >= @AsOf)
             AND NOT EXISTS (SELECT 1 FROM GuidelineAcknowledgement k WHERE k.GuidelineVersionId = v.GuidelineVersionId AND k.SeatId = s.SeatId)
+        UNION ALL
+        SELECT NULL AS PublicId, f.DueOn AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn,
+            f.Task, z.Code AS TerritoryCode, b.Code AS BodyCode, e.Number AS MeetingNumber
+        FROM CommitteeFollowUp f
+        INNER JOIN CommitteeMeeting e ON e.CommitteeMeetingId = f.CommitteeMeetingId
+        INNER JOIN Committee c ON c.CommitteeId = e.CommitteeId
+        LEFT JOIN Territory z ON z.TerritoryId = c.TerritoryId
+        LEFT JOIN Body b ON b.BodyId = c.BodyId
+        WHERE f.OwnerId = @PersonId AND f.DoneOn IS NULL
         ORDER BY Code, OnDate
         """;
 

@@ -15,27 +15,25 @@ public static class NameLikeness
 
     private static readonly char[] Between = [' ', '-', ',', '.', '\'', '(', ')'];
 
-    public static bool AreAlike(string one, string other)
+    public static bool AreAlike(string one, string other) => AreAlike(NameForm.Of(one), NameForm.Of(other));
+
+    /// <summary>The same for names that are compared with many.</summary>
+    internal static bool AreAlike(NameForm one, NameForm other)
     {
-        var (a, b) = (Words(one), Words(other));
-        if (a.Order(StringComparer.Ordinal).SequenceEqual(b.Order(StringComparer.Ordinal), StringComparer.Ordinal))
+        if (one.Sorted == other.Sorted)
         {
             return true;
         }
 
-        var (left, right) = (string.Join(' ', a), string.Join(' ', b));
-        if (!left.Where(char.IsAsciiDigit).SequenceEqual(right.Where(char.IsAsciiDigit)))
-        {
-            return false;
-        }
-
-        return left.Length >= Shortest && right.Length >= Shortest && Math.Abs(left.Length - right.Length) <= MostApart && Apart(left, right) <= MostApart;
+        var (left, right) = (one.Joined, other.Joined);
+        return left.Length >= Shortest && right.Length >= Shortest && Math.Abs(left.Length - right.Length) <= MostApart
+            && one.Digits == other.Digits && Apart(left, right) <= MostApart;
     }
 
     /// <summary>The first and the last word of a name, folded, for a search of those that may be alike.</summary>
     internal static (string First, string Last) Ends(string name) => Words(name) is [var first, .., var last] ? (first, last) : (SearchText.Fold(name), SearchText.Fold(name));
 
-    private static string[] Words(string name) => SearchText.Fold(name).Split(Between, StringSplitOptions.RemoveEmptyEntries);
+    internal static string[] Words(string name) => SearchText.Fold(name).Split(Between, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Insertions, deletions, replacements and neighbours swapped, counted row by row.</summary>
     private static int Apart(string a, string b)
@@ -58,5 +56,16 @@ public static class NameLikeness
         }
 
         return last[b.Length];
+    }
+}
+
+/// <summary>A name as it is compared: its words folded, as they stand and in order, and its digits.</summary>
+internal sealed record NameForm(string Joined, string Sorted, string Digits)
+{
+    public static NameForm Of(string name)
+    {
+        var words = NameLikeness.Words(name);
+        var joined = string.Join(' ', words);
+        return new NameForm(joined, string.Join(' ', words.Order(StringComparer.Ordinal)), string.Concat(joined.Where(char.IsAsciiDigit)));
     }
 }

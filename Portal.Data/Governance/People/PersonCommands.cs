@@ -1,6 +1,7 @@
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
+using Portal.Data.Governance.Committees;
 
 namespace Portal.Data.Governance.People;
 
@@ -81,6 +82,12 @@ public sealed class PersonCommands(Database database, AuditTrail audit, PortalTi
 
     private const string MoveMandates = "UPDATE Appointment SET PersonId = @IntoId WHERE PersonId = @PersonId";
 
+    /// <summary>How they want their mail, unless the one that is kept said so themself.</summary>
+    private const string MovePreference = """
+        UPDATE MailPreference SET PersonId = @IntoId
+        WHERE PersonId = @PersonId AND NOT EXISTS (SELECT 1 FROM MailPreference k WHERE k.PersonId = @IntoId)
+        """;
+
     private const string RaiseSeats = """
         UPDATE Seat SET Revision = Revision + 1 WHERE SeatId IN (SELECT a.SeatId FROM Appointment a WHERE a.PersonId = @PersonId)
         """;
@@ -112,26 +119,32 @@ public sealed class PersonCommands(Database database, AuditTrail audit, PortalTi
                 return PersonOutcome.Fault(PersonProblem.AddressOfAnother, nameof(input.Email), other.FullName);
             }
 
-            var name = input.FullName!.Trim();
-            var after = new
-            {
-                person.PersonId,
-                FullName = name,
-                SearchName = SearchText.ForColumn(name),
-                Email = email,
-                Phone = Optional(input.Phone),
-                Position = Optional(input.Position),
-                ConfirmedOn = scope.PersonId == person.PersonId ? time.Today : person.Email == email && person.Phone == Optional(input.Phone) ? person.ConfirmedOn : null,
-                input.SeenVersion,
-            };
-            if (await session.ExecuteAsync(Update, after) == 0)
-            {
-                return PersonOutcome.Fault(PersonProblem.Stale);
-            }
-
-            await audit.AppendAsync(session, scope, "PersonChanged", Subject(person), Seen(person), new { after.FullName, after.Email, after.Phone, after.Position, after.ConfirmedOn });
-            return PersonOutcome.Done;
+            return await WriteAsync(session, scope, person, input) ? PersonOutcome.Done : PersonOutcome.Fault(PersonProblem.Stale);
         }, cancel);
+
+    /// <summary>Writes details that were checked, and tells the trail; false where somebody changed them since they were seen.</summary>
+    internal async Task<bool> WriteAsync(IWriteSession session, AccessScope scope, DirectoryRow person, PersonInput input)
+    {
+        var (name, email) = (input.FullName!.Trim(), input.Email!.Trim());
+        var after = new
+        {
+            person.PersonId,
+            FullName = name,
+            SearchName = SearchText.ForColumn(name),
+            Email = email,
+            Phone = Optional(input.Phone),
+            Position = Optional(input.Position),
+            ConfirmedOn = scope.PersonId == person.PersonId ? time.Today : person.Email == email && person.Phone == Optional(input.Phone) ? person.ConfirmedOn : null,
+            input.SeenVersion,
+        };
+        if (await session.ExecuteAsync(Update, after) == 0)
+        {
+            return false;
+        }
+
+        await audit.AppendAsync(session, scope, "PersonChanged", Subject(person), Seen(person), new { after.FullName, after.Email, after.Phone, after.Position, after.ConfirmedOn });
+        return true;
+    }
 
     /// <summary>The person says that the details are right, today.</summary>
     public Task<PersonOutcome> ConfirmAsync(AccessScope scope, Guid publicId, int seenVersion, CancellationToken cancel = default) =>
@@ -203,7 +216,11 @@ public sealed class PersonCommands(Database database, AuditTrail audit, PortalTi
 
             await session.ExecuteAsync(RaiseSeats, new { from.PersonId });
             await session.ExecuteAsync(MoveMandates, new { from.PersonId, IntoId = to.PersonId });
-            await session.ExecuteAsync(Follow, new { from.PersonId, IntoId = to.PersonId });
+            foreach (var move in new[] { Follow, MovePreference, CommitteeSql.MoveMembers, CommitteeSql.MoveFollowUps })
+            {
+                await session.ExecuteAsync(move, new { from.PersonId, IntoId = to.PersonId });
+            }
+
             foreach (var mandate in both.Where(mandate => mandate.Justification is null))
             {
                 await session.ExecuteAsync(Justify, new { mandate.AppointmentId, Justification = text });
@@ -234,7 +251,8 @@ public sealed class PersonCommands(Database database, AuditTrail audit, PortalTi
 
     private Task<DirectoryRow?> FindAsync(IReadSession session, AccessScope scope, Guid publicId) => PersonQueries.FindAsync(session, scope, time.Today, publicId);
 
-    private static List<PersonFault> Faults(PersonInput input)
+    /// <summary>What is wrong with the entry by itself, whatever the directory holds.</summary>
+    internal static List<PersonFault> Faults(PersonInput input)
     {
         List<PersonFault> faults = [];
         Check(nameof(input.FullName), input.FullName, AppointmentInput.NameLength, required: true);

@@ -26,6 +26,10 @@ public static class PersonQueries
     public static Task<int> CountAsync(IReadSession session, AccessScope scope, DateOnly asOf, DateOnly today, DirectoryFilter filter) =>
         session.FindAsync<int>(DirectoryRow.Count, Args(scope, asOf, today, filter));
 
+    /// <summary>Everybody within the scope, one by one, by name.</summary>
+    public static IAsyncEnumerable<DirectoryRow> StreamAsync(IReadSession session, AccessScope scope, DateOnly today) =>
+        session.StreamAsync<DirectoryRow>(DirectoryRow.Page, Args(scope, today, today, new DirectoryFilter()));
+
     /// <summary>Null when there is none, they were merged into another, or they are outside the scope.</summary>
     public static Task<DirectoryRow?> FindAsync(IReadSession session, AccessScope scope, DateOnly asOf, Guid publicId) =>
         session.FindAsync<DirectoryRow>(DirectoryRow.ByPublicId, new

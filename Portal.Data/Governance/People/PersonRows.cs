@@ -60,6 +60,14 @@ public sealed record DirectoryRow
         WHERE p.PublicId = @PublicId AND {PersonSql.InScope}
         """;
 
+    /// <summary>Whoever has the address by now, wherever they are.</summary>
+    internal const string ByEmail = $"""
+        {Columns}
+        FROM Person o
+        INNER JOIN Person p ON p.PersonId = COALESCE(o.MergedIntoId, o.PersonId)
+        WHERE o.Email = @Email
+        """;
+
     /// <summary>Whose name holds one of two words; what is alike is decided afterwards.</summary>
     public const string Sounding = $"""
         {Columns}

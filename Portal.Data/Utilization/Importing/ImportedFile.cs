@@ -1,26 +1,6 @@
+using Portal.Data.Exchange;
+
 namespace Portal.Data.Utilization.Importing;
-
-/// <summary>Why the cell of a spreadsheet is no answer, whatever it shows.</summary>
-public enum EntryFault
-{
-    /// <summary>Computed by the spreadsheet: what it shows may be stale, or come from elsewhere.</summary>
-    Formula,
-
-    /// <summary>A number that the spreadsheet took for a date or a time of day: what was typed is lost.</summary>
-    Date,
-
-    /// <summary>True or false.</summary>
-    Flag,
-
-    /// <summary>An error of the spreadsheet, such as #REF!.</summary>
-    Error,
-
-    /// <summary>The cell is merged with others: only one of them keeps its content.</summary>
-    Merged,
-}
-
-/// <summary>What stands where the answer should: a text as it was typed, a number, or why it is not read.</summary>
-public sealed record ImportedEntry(string Text, decimal? Number = null, EntryFault? Fault = null);
 
 /// <summary>A row of a file that is meant for one cell of one filing; every text is as the file has it.</summary>
 public sealed record ImportedRow

@@ -3,8 +3,10 @@ using System.Text;
 using CsvHelper;
 using Portal.Data;
 using Portal.Data.Engine;
+using Portal.Data.Exchange;
 using Portal.Data.Utilization;
 using Portal.Data.Utilization.Importing;
+using Portal.Reports.Exchange;
 
 namespace Portal.Reports.Utilization.Exchange;
 
@@ -101,9 +103,9 @@ public static class FilingCsv
         Number = line,
         Establishment = csv.GetString(columns.Establishment),
         Period = csv.GetString(columns.Period),
-        Cell = FilingFile.Short(csv.GetString(columns.Cell)),
+        Cell = FileEntry.Short(csv.GetString(columns.Cell)),
         Seen = columns.Seen < 0 ? "" : csv.GetString(columns.Seen),
-        Entry = new ImportedEntry(FilingFile.Short(csv.GetString(columns.Answer))),
+        Entry = new ImportedEntry(FileEntry.Short(csv.GetString(columns.Answer))),
     };
 
     /// <summary>UTF-8 or UTF-16 by its mark, UTF-8 without, else the code page that older spreadsheets write.</summary>

@@ -9,9 +9,6 @@ public static class FilingFile
     public const int MostBytes = 2_000_000;
     public const int MostRows = 5_000;
 
-    /// <summary>Beyond this nobody typed an answer: it is shown cut.</summary>
-    private const int LongestShown = 200;
-
     private static readonly byte[] Archive = [(byte)'P', (byte)'K', 3, 4];
     private static readonly byte[] CompoundFile = [0xD0, 0xCF, 0x11, 0xE0];
 
@@ -21,6 +18,4 @@ public static class FilingFile
     public static ImportedFile Read(byte[] file) => file.AsSpan().StartsWith(Archive) || file.AsSpan().StartsWith(CompoundFile)
         ? FilingWorkbookReader.Read(new MemoryStream(file, writable: false))
         : FilingCsv.Read(file);
-
-    internal static string Short(string text) => text.Length > LongestShown ? text[..LongestShown] : text;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Portal.Data;
 using Portal.Data.Utilization;
 using Portal.Reports.Engine.Excel;
+using Portal.Reports.Exchange;
 using Portal.Reports.Shared;
 
 namespace Portal.Reports.Utilization.Exchange;
@@ -13,8 +14,6 @@ namespace Portal.Reports.Utilization.Exchange;
 /// </summary>
 public static class FilingWorkbook
 {
-    private const string IdentitySheet = "Portail";
-
     public static Task WriteAsync(Form form, IReadOnlyList<FileFiling> filings, DocumentFrame frame, Stream output, CancellationToken cancel = default)
     {
         var workbook = frame.Workbook();
@@ -96,19 +95,14 @@ public static class FilingWorkbook
     private static void AddIdentity(Workbook workbook, Form form, IReadOnlyList<FileFiling> filings, DocumentFrame frame)
     {
         var first = filings[0].Content.Filing;
-        List<(string Name, string Value)> facts =
+        FileIdentity.Write(workbook, FilingColumns.Format, FilingColumns.Layout,
         [
-            (FilingColumns.Format, FilingColumns.Layout),
             ("language", frame.Language == Language.French ? "fr" : "en"),
             ("form", first.FormCode),
             ("formVersion", form.Version.ToString(CultureInfo.InvariantCulture)),
             .. filings.Select(filing => filing.Content.Filing).Select(filing => (
                 "filing", string.Create(CultureInfo.InvariantCulture, $"{filing.BodyCode} {filing.PeriodCode} r{filing.Revision} v{filing.Version}"))),
-        ];
-        workbook.AddSheet(IdentitySheet, new SheetOptions { Hidden = true }).Table(
-            IdentitySheet,
-            new Columns<(string Name, string Value)>().Text("Nom", 34, fact => fact.Name).Text("Valeur", 34, fact => fact.Value),
-            facts);
+        ]);
     }
 
     private static string PeriodCode(FilingRow filing) => string.Create(CultureInfo.InvariantCulture, $"P{filing.Number:00} {filing.FiscalYear}");

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Portal.Data;
 using Portal.Data.Utilization.Importing;
-using Portal.Reports.Engine.Excel;
 using Portal.Reports.Engine.Excel.Reading;
+using Portal.Reports.Exchange;
 
 namespace Portal.Reports.Utilization.Exchange;
 
@@ -30,7 +30,7 @@ internal static class FilingWorkbookReader
     public static ImportedFile Read(Stream file)
     {
         using var workbook = WorkbookReader.Open(file, Limits);
-        var identity = workbook.Sheets.Select(sheet => Identity(workbook, sheet)).OfType<Dictionary<string, string>>().FirstOrDefault()
+        var identity = FileIdentity.Find(workbook, FilingColumns.Format, FilingFile.MostRows)
             ?? throw new FilingFileRefusedException(FilingFileFault.NotThePortals);
         if (identity[FilingColumns.Format] != FilingColumns.Layout)
         {
@@ -56,33 +56,10 @@ internal static class FilingWorkbookReader
             };
     }
 
-    /// <summary>The facts of the hidden sheet; null for another sheet.</summary>
-    private static Dictionary<string, string>? Identity(WorkbookReader workbook, ReadSheet sheet)
-    {
-        var facts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var row in workbook.Rows(sheet).Take(FilingFile.MostRows))
-        {
-            var name = row[0].Text;
-            if (facts.Count == 0 && name != FilingColumns.Format)
-            {
-                if (row.Number > 2)
-                {
-                    return null;
-                }
-
-                continue;
-            }
-
-            facts.TryAdd(name, row[1].Text);
-        }
-
-        return facts.Count > 0 ? facts : null;
-    }
-
     private static bool ReadForm(WorkbookReader workbook, ReadSheet sheet, List<ImportedRow> rows)
     {
         FormColumns? columns = null;
-        var merged = new Lazy<List<MergedRows>>(() => MergedRows.Of(workbook.MergedRanges(sheet), columns!.Cell, columns.Answer));
+        var merged = new Lazy<MergedRows>(() => new MergedRows(workbook.MergedRanges(sheet)));
         foreach (var row in workbook.Rows(sheet))
         {
             if (columns is null)
@@ -94,7 +71,7 @@ internal static class FilingWorkbookReader
 
                 columns = FormColumns.Find(row);
             }
-            else if (Read(row, columns, sheet.Name, merged.Value.Any(range => range.Holds(row.Number))) is { } read)
+            else if (Read(row, columns, sheet.Name, merged.Value.Holds(row.Number, columns.Cell, columns.Answer)) is { } read)
             {
                 rows.Add(rows.Count < FilingFile.MostRows ? read : throw new FilingFileRefusedException(FilingFileFault.TooManyRows));
             }
@@ -113,21 +90,11 @@ internal static class FilingWorkbookReader
             Number = row.Number,
             Establishment = row[columns.Establishment].Text,
             Period = row[columns.Period].Text,
-            Cell = FilingFile.Short(cell),
+            Cell = FileEntry.Short(cell),
             Seen = row[columns.Seen].Text,
-            Entry = isMerged ? new ImportedEntry(FilingFile.Short(answer.Text), Fault: EntryFault.Merged) : Entry(answer),
+            Entry = FileEntry.Of(answer, isMerged),
         };
     }
-
-    private static ImportedEntry Entry(ReadCell cell) => cell switch
-    {
-        { IsFormula: true } => new(FilingFile.Short(cell.Text), Fault: EntryFault.Formula),
-        { Kind: ReadKind.Date } => new(cell.Date is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : cell.Text, Fault: EntryFault.Date),
-        { Kind: ReadKind.Flag } => new(cell.Text, Fault: EntryFault.Flag),
-        { Kind: ReadKind.Error } => new(FilingFile.Short(cell.Text), Fault: EntryFault.Error),
-        { Kind: ReadKind.Number } => new(cell.Text, cell.Number ?? decimal.MaxValue),
-        _ => new(FilingFile.Short(cell.Text)),
-    };
 
     /// <summary>Where the columns stand, from 0.</summary>
     private sealed record FormColumns(int Cell, int Answer, int Establishment, int Period, int Seen)
@@ -151,28 +118,6 @@ internal static class FilingWorkbookReader
 
                 return -1;
             }
-        }
-    }
-
-    /// <summary>Rows whose cell's name or answer is merged with something else.</summary>
-    private sealed record MergedRows(int First, int Last)
-    {
-        public bool Holds(int row) => row >= First && row <= Last;
-
-        public static List<MergedRows> Of(IReadOnlyList<string> ranges, params int[] columns)
-        {
-            var merged = new List<MergedRows>();
-            foreach (var range in ranges)
-            {
-                if (range.Split(':') is [var from, var to]
-                    && CellAddress.TryParse(from, out var left, out var top) && CellAddress.TryParse(to, out var right, out var bottom)
-                    && columns.Any(column => column >= left && column <= right))
-                {
-                    merged.Add(new MergedRows(top, bottom));
-                }
-            }
-
-            return merged;
         }
     }
 }

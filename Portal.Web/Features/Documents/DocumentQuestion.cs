@@ -100,6 +100,9 @@ public enum DocumentProblem
 
     /// <summary>The filing has no such revision, or it was never submitted.</summary>
     UnknownRevision,
+
+    /// <summary>The committee held no meeting by the day.</summary>
+    NoMeeting,
 }
 
 /// <summary>A document in a temporary file that goes when the stream is closed, or why there is none.</summary>

@@ -14,6 +14,7 @@ internal static class DocumentServices
         services.AddSingleton<IDocument, TerritoryProfileDocument>();
         services.AddSingleton<IDocument, EstablishmentProfileDocument>();
         services.AddSingleton<IDocument, PilotContactsDocument>();
+        services.AddSingleton<IDocument, CommitteeMinutesDocument>();
         services.AddSingleton<IDocument, AuditExtractDocument>();
         services.AddSingleton<IDocument, UtilizationReportDocument>();
         services.AddSingleton<IDocument, CompletenessDocument>();

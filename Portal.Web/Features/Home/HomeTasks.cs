@@ -1,4 +1,5 @@
 using Portal.Data.Access;
+using Portal.Data.Governance.Committees;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Accounts;
 using Portal.Web.Features.Governance;
@@ -192,6 +193,16 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
             }
 
             var by = duty.OnDate!.Value;
+            if (duty.Task is { } task)
+            {
+                var key = duty.TerritoryCode is { } territory ? new CommitteeKey(CommitteeKind.Territorial, territory) : new CommitteeKey(CommitteeKind.Local, duty.BodyCode!);
+                yield return new HomeTask(
+                    by < page.Today ? TaskUrgency.Late : Week(by), "i-talk", by < page.Today ? "st--mis" : "st--dra", t.FollowUp(task),
+                    key.SeesAll(portal.Scope) ? CommitteeLinks.Meeting(portal.Language, key, duty.MeetingNumber!.Value) : CommitteeLinks.Committee(portal.Language, key),
+                    t.FollowUpBy(portal.Format.LongDate(by)), by < page.Today ? Ago(by) : In(by));
+                continue;
+            }
+
             yield return new HomeTask(
                 by < page.Today ? TaskUrgency.Late : TaskUrgency.ThisWeek, "i-doc", "st--sub", t.Guideline(duty.Title(portal.Language)),
                 GuidelineLinks.Guideline(portal.Language, duty.Code!), t.GuidelineBy(portal.Format.LongDate(by)), by < page.Today ? Ago(by) : In(by));

@@ -47,13 +47,13 @@ public sealed class ImportDesk(PortalContext portal, Database database, FilingCo
         }
         catch (WorkbookRefusedException refused)
         {
-            return Unread(target, source, T.Find("workbook." + refused.Reason) ?? T.WorkbookDamaged);
+            return Unread(target, source, WorkbookTexts.For(portal.Language).Find(refused.Reason.ToString()) ?? WorkbookTexts.For(portal.Language).Damaged);
         }
         catch (FilingFileRefusedException refused)
         {
             return Unread(target, source, refused is { Fault: FilingFileFault.DamagedText, Line: > 0 }
                 ? T.DamagedLine(portal.Format.Whole(refused.Line))
-                : T.Find("file." + refused.Fault) ?? T.WorkbookDamaged);
+                : T.Find("file." + refused.Fault) ?? WorkbookTexts.For(portal.Language).Damaged);
         }
     }
 
@@ -65,7 +65,7 @@ public sealed class ImportDesk(PortalContext portal, Database database, FilingCo
             return new(StepKind.NotFound);
         }
 
-        if (seal.Open(portal.Scope, target, fields[SealedField]) is not { } import)
+        if (seal.Open<ImportedFile>(portal.Scope, Purpose(target), fields[SealedField]) is not { } import)
         {
             return Unread(target, source, T.SealExpired);
         }
@@ -107,6 +107,8 @@ public sealed class ImportDesk(PortalContext portal, Database database, FilingCo
                 : new(StepKind.NotFound);
     }
 
+    private static string Purpose(ImportTarget target) => $"filing/{target.Establishment}/{target.Period}";
+
     private static bool Differ(ImportSource source, IReadOnlyList<FilingEdits> edits)
     {
         var contents = source.Filings.ToDictionary(filing => filing.Filing.BodyCode, StringComparer.Ordinal);
@@ -119,7 +121,7 @@ public sealed class ImportDesk(PortalContext portal, Database database, FilingCo
         return Page(target, source) with
         {
             Plan = plan,
-            Sealed = plan.IsRefused || !plan.HasChanges ? "" : seal.Close(portal.Scope, target, plan, file),
+            Sealed = plan.IsRefused || !plan.HasChanges ? "" : seal.Close(portal.Scope, Purpose(target), plan.Fingerprint, file),
         };
     }
 

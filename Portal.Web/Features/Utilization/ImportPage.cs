@@ -34,7 +34,7 @@ public sealed record ImportPage
     /// <summary>Null before a file was read.</summary>
     public ImportPlan? Plan { get; init; }
 
-    /// <summary>What the confirmation brings back: <see cref="ImportSeal"/>. Empty when there is nothing to confirm.</summary>
+    /// <summary>What the confirmation brings back: <see cref="Shared.ImportSeal"/>. Empty when there is nothing to confirm.</summary>
     public string Sealed { get; init; } = "";
 
     /// <summary>The choices that were made, by the name of their field.</summary>

@@ -1,3 +1,4 @@
+using Portal.Data.Exchange;
 using Portal.Data.Utilization;
 using Portal.Data.Utilization.Importing;
 using Portal.TestKit;
