@@ -5,6 +5,7 @@ using Portal.Data.Demonstration;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Governance.Guidelines;
+using Portal.Data.Governance.Letters;
 using Portal.Data.Governance.People;
 using Portal.Data.Governance.Roles;
 using Portal.Data.Insights;
@@ -37,6 +38,7 @@ internal static class DataSetup
         services.AddSingleton<PersonCommands>();
         services.AddSingleton<RoleCommands>();
         services.AddSingleton<GuidelineCommands>();
+        services.AddSingleton<LetterCommands>();
         services.AddSingleton<FormCache>();
         services.AddSingleton<IFigureKeeper, InsightSums>();
         services.AddSingleton<IStructureFollower, InsightSums>();

@@ -79,6 +79,8 @@ public static class EndpointTable
         new("POST {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/end", Allowed.Ministry | Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/end"),
         new("GET {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/withdraw", Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/withdraw"),
         new("POST {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/withdraw", Allowed.Ministry | Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/withdraw"),
+        new("GET {lang:lang}/governance/seats/{seatId:int}/mandates/{appointmentId:int}/letter", Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/letter"),
+        new("POST {lang:lang}/governance/seats/{seatId:int}/mandates/{appointmentId:int}/letter", Allowed.Ministry | Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/letter"),
 
         // The person is who signs in as the establishment's pilot: their details are theirs, their centre's and the Ministry's.
         new("GET {lang:lang}/governance/people", Allowed.Operations, "/fr/governance/people"),
@@ -98,6 +100,12 @@ public static class EndpointTable
         new("POST {lang:lang}/governance/guidelines/{code:maxlength(30)}/{number:int}/acknowledge", Allowed.Operations, "/fr/governance/guidelines/{guideline}/1/acknowledge"),
         new("GET {lang:lang}/governance/guidelines/{code:maxlength(30)}/new", Allowed.Ministry, "/fr/governance/guidelines/{guideline}/new"),
         new("POST {lang:lang}/governance/guidelines/{code:maxlength(30)}/new", Allowed.Ministry, "/fr/governance/guidelines/{guideline}/new"),
+        new("GET {lang:lang}/governance/letters", Allowed.Operations, "/fr/governance/letters"),
+        new("GET {lang:lang}/governance/letters/{id:int}/file", Allowed.Operations, "/fr/governance/letters/{letter}/file"),
+        new("GET {lang:lang}/governance/letters/templates/{kind:maxlength(20)}", Allowed.Ministry, "/fr/governance/letters/templates/Appointment"),
+        new("POST {lang:lang}/governance/letters/templates/{kind:maxlength(20)}", Allowed.Ministry, "/fr/governance/letters/templates/Appointment"),
+        new("POST {lang:lang}/governance/letters/templates/{kind:maxlength(20)}/preview", Allowed.Ministry, "/fr/governance/letters/templates/Appointment/preview"),
+        new("POST {lang:lang}/governance/letters/templates/{kind:maxlength(20)}/example", Allowed.Ministry, "/fr/governance/letters/templates/Appointment/example"),
         new("GET {lang:lang}/governance/roles", Allowed.Operations, "/fr/governance/roles"),
         new("GET {lang:lang}/governance/roles/new", Allowed.Ministry, "/fr/governance/roles/new"),
         new("POST {lang:lang}/governance/roles/new", Allowed.Ministry, "/fr/governance/roles/new"),
