@@ -16,7 +16,7 @@ public sealed class PageTests(BrowserFixture fixture)
         [
             "", "/network", "/network?colour=seats", "/network/establishments?q=mont", "/network/territories/MCGILL", "/network/centres/CCT-CUSM",
             "/network/establishments/CISSSCN", "/network/establishments/CISSSCN?date=2024-11-01", "/network/establishments/CISSSCN?date=2020-01-01",
-            "/network/changes", "/network/changes/open", "/network/changes/merge?body=CHUM", "/network/changes/split", "/network/changes/rename", "/network/changes/move", "/governance", "/governance?date=2025-01-15", "/governance/seats?state=Vacant", "/governance?date=2025-01-15&structure=today", "/governance/people", "/governance/people?q=aucune-personne", "/governance/guidelines", "/governance/guidelines/new", "/governance/roles", "/governance/roles?date=2024-06-01", "/governance/roles/new", "/governance/roles/ClinicalPilot", "/governance/bulk", "/governance/committees", "/governance/committees/territorial/UL", "/governance/committees/local/CISSSCN/meetings/1",
+            "/network/changes", "/network/changes/open", "/network/changes/merge?body=CHUM", "/network/changes/split", "/network/changes/rename", "/network/changes/move", "/governance", "/governance?date=2025-01-15", "/governance/seats?state=Vacant", "/governance?date=2025-01-15&structure=today", "/governance/people", "/governance/people?q=aucune-personne", "/governance/guidelines", "/governance/guidelines/new", "/governance/letters", "/governance/letters/templates/Appointment", "/governance/letters/templates/EndOfMandate", "/governance/roles", "/governance/roles?date=2024-06-01", "/governance/roles/new", "/governance/roles/ClinicalPilot", "/governance/bulk", "/governance/committees", "/governance/committees/territorial/UL", "/governance/committees/local/CISSSCN/meetings/1",
             "/utilization", "/utilization?show=missing", "/utilization?date=2026-03-15", "/utilization/review", "/utilization/review/CHUQ/2026-2027-P08", "/utilization/calendar", "/utilization/indicators",
             "/utilization/CISSSBSL/2026-2027-P07", "/utilization/CISSSCN/2026-2027-P08/obligation", "/utilization/CISSSCN/2026-2027-P08/comments", "/utilization/rules", "/utilization/rules/V01", "/utilization/reminders", "/utilization/forms", "/utilization/forms/indicators/TECHFAIL", "/utilization/CISSSBSL/2026-2027-P08/revisions", "/documents", "/documents/governance-register",
             "/documents/utilization-report?format=pdf", "/documents/jobs", "/documents/schedules", "/documents/schedules/new?document=utilization-report", "/audit", "/audit?who=portail&kind=DemonstrationLoaded&from=2020-01-01&until=2100-01-01&q=e", "/audit?from=hier", "/insights/explore", "/insights/explore?measure=PROG&rows=programme&columns=quarter&compare=year", "/insights/explore?measure=NONE&rows=period&columns=year", "/nothing-here", "/access-review",
@@ -86,6 +86,13 @@ public sealed class PageTests(BrowserFixture fixture)
             await page.Locator("main form[method=post] button").First.ClickAsync();
             faults.AddRange(await FaultsAsync(page));
         }
+
+        // A letter, from its form to the seat that shows it.
+        await page.GotoAsync(seat);
+        await page.Locator("a[href$='/letter']").First.ClickAsync();
+        faults.AddRange(await FaultsAsync(page));
+        await page.Locator("form.entryform button").ClickAsync();
+        faults.AddRange(await FaultsAsync(page));
 
         Assert.True(faults.Count == 0, string.Join("\n", faults));
         await page.Context.CloseAsync();
