@@ -169,7 +169,7 @@ public sealed class TrailKeeperTests : IAsyncLifetime
     private Task<IReadOnlyList<AuditEventRow>> RowsAsync() =>
         database.Database.ReadAsync(session => session.ListAsync<AuditEventRow>(AuditEventRow.After, new { Sequence = 0L }));
 
-    private Task AppendAsync(int count) => database.Database.WriteAsync(async session =>
+    private Task<int> AppendAsync(int count) => database.Database.WriteAsync(async session =>
     {
         for (var number = 1; number <= count; number++)
         {

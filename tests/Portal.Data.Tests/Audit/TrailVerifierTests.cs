@@ -1,5 +1,4 @@
 using Portal.Data.Audit;
-using Portal.Data.Engine;
 using Portal.TestKit;
 using Xunit;
 

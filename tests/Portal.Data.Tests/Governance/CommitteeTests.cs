@@ -1,7 +1,6 @@
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
-using Portal.Data.Governance;
 using Portal.Data.Governance.Committees;
 using Portal.Data.Governance.Guidelines;
 using Portal.TestKit;
@@ -84,7 +83,7 @@ public sealed class CommitteeTests
         Assert.Equal((Zoe, zoe.PersonId), (open.OwnerName, open.OwnerId));
         var done = followUp with { DoneOn = Day("2026-11-10"), Outcome = "Écrit", SeenVersion = 0 };
         Assert.Equal("", Faults(await commands.SaveFollowUpAsync(Centre, Udem, open.CommitteeFollowUpId, done)));
-        Assert.Empty((await DutiesAsync(network, zoe)).Where(duty => duty.Task is not null));
+        Assert.DoesNotContain(await DutiesAsync(network, zoe), duty => duty.Task is not null);
         Assert.Equal(0, (await FindAsync(network, Centre, Udem))!.OpenFollowUps);
         Assert.Contains(await new AuditQueries(network.Database).ListAsync(Scopes.Auditor, null, null, 20), told => told.Action == "FollowUpDone");
     }
