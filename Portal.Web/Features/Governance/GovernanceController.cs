@@ -34,7 +34,8 @@ public sealed partial class GovernanceController(PortalContext portal, Database 
             return NotFound();
         }
 
-        await trail.TellReadAsync(Scope, "SeatContactsRead", new AuditSubject($"Seat/{id}", detail.Seat.BodyCode), cancel: cancel);
+        // Not in the body's history: that is of what changed.
+        await trail.TellReadAsync(Scope, "SeatContactsRead", new AuditSubject($"Seat/{id}"), cancel: cancel);
         return View(detail);
     }
 

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Portal.Data.Engine;
 using Portal.TestKit;
@@ -64,6 +65,21 @@ public sealed class StatementTests : IAsyncLifetime
         Assert.Contains("SeatRow.Page", names);
         Assert.DoesNotContain("SeatRow.Columns", names);
         Assert.Contains("NetworkSql.Body", Kit.All.Select(statement => statement.Name));
+    }
+
+    /// <summary>Backups, locks and sizes are an engine's own words; without a server, they are at least what its language allows.</summary>
+    [Fact]
+    public void What_is_the_server_s_own_is_T_SQL()
+    {
+        var own = typeof(SqlServerEngine).GetFields(BindingFlags.Static | BindingFlags.NonPublic)
+            .Where(field => field is { IsLiteral: true } && field.FieldType == typeof(string)).ToDictionary(field => field.Name, field => (string)field.GetRawConstantValue()!);
+
+        Assert.Superset(new HashSet<string>(["BackUp", "VerifyBackup", "LockMigrations", "CreateJournal", "Size"]), own.Keys.ToHashSet());
+        Assert.All(own, statement =>
+        {
+            Assert.NotNull(TsqlCompiler.Parse(statement.Value, out var faults));
+            Assert.Empty(faults);
+        });
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task Of_two_portals_on_one_database_one_is_killed_and_nothing_acknowledged_is_lost_or_doubled()
     {
-        const int KilledAfter = 150;
+        const int KilledAfter = 60;
         await PrepareAsync(Live);
         var (first, firstAddress) = await portal.ServeAsync();
         var (second, secondAddress) = await portal.ServeAsync();
@@ -80,7 +80,7 @@ public sealed class FaultTests : IDisposable
         first.Kill(); // SIGKILL: nothing is flushed, nothing is closed
         await first.WaitForExitAsync();
         var before = Volatile.Read(ref total);
-        while (Volatile.Read(ref total) < before + 60 && !work.Any(task => task.IsCompleted))
+        while (Volatile.Read(ref total) < before + 30 && !work.Any(task => task.IsCompleted))
         {
             await Task.Delay(10);
         }
