@@ -24,6 +24,10 @@ internal static class FormSetup
         return next(context);
     });
 
+    /// <summary>Not the page of an error, which is asked for with what the write sent.</summary>
+    private static bool IsWrite(FilterContext context) =>
+        context.ActionDescriptor.EndpointMetadata.OfType<HttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Post));
+
     /// <summary>
     /// What says that it is larger than its action reads is refused before the token is looked for in it: after the filters that
     /// say how much that is, before the one that reads.
@@ -34,7 +38,7 @@ internal static class FormSetup
 
         public void OnAuthorization(AuthorizationFilterContext context)
         {
-            if (context.HttpContext.Request.ContentLength > context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+            if (IsWrite(context) && context.HttpContext.Request.ContentLength > context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
             {
                 context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
             }
@@ -56,8 +60,7 @@ internal static class FormSetup
         }
 
         private static bool TakesForm(ResourceExecutingContext context) =>
-            context.ActionDescriptor.EndpointMetadata.OfType<HttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Post))
-            && context.ActionDescriptor.Parameters.All(parameter => parameter.BindingInfo?.BindingSource != BindingSource.Body);
+            IsWrite(context) && context.ActionDescriptor.Parameters.All(parameter => parameter.BindingInfo?.BindingSource != BindingSource.Body);
 
         private static async Task<int?> RefusalAsync(HttpContext http)
         {
