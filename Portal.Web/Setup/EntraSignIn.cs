@@ -35,6 +35,8 @@ internal static class EntraSignIn
             options.Events.OnTicketReceived = context => context.HttpContext.RequestServices.GetRequiredService<SignInDesk>().ReceiveAsync(context);
             options.Events.OnRemoteFailure = context => context.HttpContext.RequestServices.GetRequiredService<SignInDesk>().FailAsync(context);
         });
+        // The framework tells a failure with the directory's own sentence, which names the person; the desk tells it without.
+        authentication.Services.Configure<LoggerFilterOptions>(options => options.AddFilter(typeof(EntraHandler).FullName, LogLevel.Warning));
         authentication.Services.AddSingleton<IPostConfigureOptions<EntraOptions>, EntraPostConfigure>(); // after the base class's own
     }
 

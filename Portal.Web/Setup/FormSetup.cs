@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
@@ -23,6 +24,27 @@ internal static class FormSetup
         return next(context);
     });
 
+    /// <summary>Not the page of an error, which is asked for with what the write sent.</summary>
+    private static bool IsWrite(FilterContext context) =>
+        context.ActionDescriptor.EndpointMetadata.OfType<HttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Post));
+
+    /// <summary>
+    /// What says that it is larger than its action reads is refused before the token is looked for in it: after the filters that
+    /// say how much that is, before the one that reads.
+    /// </summary>
+    internal sealed class SizeFilter : IAuthorizationFilter, IOrderedFilter
+    {
+        public int Order => 950;
+
+        public void OnAuthorization(AuthorizationFilterContext context)
+        {
+            if (IsWrite(context) && context.HttpContext.Request.ContentLength > context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+            {
+                context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
+            }
+        }
+    }
+
     /// <summary>A write takes a form, save where its action binds the body itself.</summary>
     internal sealed class FormFilter : IAsyncResourceFilter
     {
@@ -30,7 +52,7 @@ internal static class FormSetup
         {
             if (TakesForm(context) && await RefusalAsync(context.HttpContext) is { } status)
             {
-                context.Result = new Microsoft.AspNetCore.Mvc.StatusCodeResult(status);
+                context.Result = new StatusCodeResult(status);
                 return;
             }
 
@@ -38,8 +60,7 @@ internal static class FormSetup
         }
 
         private static bool TakesForm(ResourceExecutingContext context) =>
-            context.ActionDescriptor.EndpointMetadata.OfType<HttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Post))
-            && context.ActionDescriptor.Parameters.All(parameter => parameter.BindingInfo?.BindingSource != BindingSource.Body);
+            IsWrite(context) && context.ActionDescriptor.Parameters.All(parameter => parameter.BindingInfo?.BindingSource != BindingSource.Body);
 
         private static async Task<int?> RefusalAsync(HttpContext http)
         {

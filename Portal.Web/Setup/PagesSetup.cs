@@ -35,6 +35,7 @@ internal static class PagesSetup
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add<FormSetup.SizeFilter>();
             options.Filters.Add<FormSetup.FormFilter>();
             options.Filters.Add<EnglishNoticeFilter>();
             options.Filters.Add<AsOfFilter>();

@@ -14,7 +14,7 @@ public sealed class BulkController(PortalContext portal, BulkDesk desk) : Portal
     [HttpGet("")]
     public IActionResult Index() => View(Page, BulkPage.Blank);
 
-    [HttpGet("workbook")]
+    [HttpGet("workbook"), Costly]
     public async Task<IActionResult> Download(CancellationToken cancel)
     {
         var (content, type, name) = await desk.TemplateAsync(cancel);
@@ -22,22 +22,22 @@ public sealed class BulkController(PortalContext portal, BulkDesk desk) : Portal
     }
 
     /// <summary>The dry run of a file that was chosen.</summary>
-    [HttpPost(""), UploadLimit]
+    [HttpPost(""), UploadLimit, Costly]
     public async Task<IActionResult> Check(IFormFile? file, CancellationToken cancel) => Answer(await desk.CheckAsync(file, cancel));
 
     /// <summary>Another page or other rows of what was checked.</summary>
-    [HttpPost("view"), UploadLimit]
+    [HttpPost("view"), UploadLimit, Costly]
     public async Task<IActionResult> Show([FromForm] BulkView view, CancellationToken cancel) => Answer(await desk.ShowAsync(view, cancel));
 
     /// <summary>The rows of the file as a workbook, each with what is wrong with it.</summary>
-    [HttpPost("result"), UploadLimit]
+    [HttpPost("result"), UploadLimit, Costly]
     public async Task<IActionResult> Result([FromForm] BulkView view, CancellationToken cancel) => await desk.ResultAsync(view, cancel) switch
     {
         ({ } page, _) => Invalid(Page, page),
         (_, var (content, type, name)) => File(content, type, name),
     };
 
-    [HttpPost("apply"), UploadLimit]
+    [HttpPost("apply"), UploadLimit, Costly]
     public async Task<IActionResult> Apply([FromForm] BulkView view, CancellationToken cancel)
     {
         var (page, done) = await desk.ApplyAsync(view, cancel);

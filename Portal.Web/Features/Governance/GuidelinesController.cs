@@ -55,7 +55,7 @@ public sealed class GuidelinesController(PortalContext portal, Database database
     [HttpGet("new"), Authorize(Policy = Policies.ManageStructure)]
     public async Task<IActionResult> New(CancellationToken cancel) => View(FormView, await FormAsync(null, new GuidelineForm(), FormErrors.None, cancel));
 
-    [HttpPost("new"), Authorize(Policy = Policies.ManageStructure), UploadLimit(MostBytes = GuidelineFile.MostBytes + 1_000_000)]
+    [HttpPost("new"), Authorize(Policy = Policies.ManageStructure), UploadLimit(MostBytes = GuidelineFile.MostBytes + 1_000_000), Costly]
     public Task<IActionResult> New([FromForm] GuidelineForm form, IFormFile? file, CancellationToken cancel) => PublishAsync(null, form, file, cancel);
 
     [HttpGet("{code:maxlength(30)}/new"), Authorize(Policy = Policies.ManageStructure)]
@@ -65,7 +65,7 @@ public sealed class GuidelinesController(PortalContext portal, Database database
         return page.Known is null ? NotFound() : View(FormView, page with { Form = page.Form with { SeenNumber = page.Known.Newest.Number } });
     }
 
-    [HttpPost("{code:maxlength(30)}/new"), Authorize(Policy = Policies.ManageStructure), UploadLimit(MostBytes = GuidelineFile.MostBytes + 1_000_000)]
+    [HttpPost("{code:maxlength(30)}/new"), Authorize(Policy = Policies.ManageStructure), UploadLimit(MostBytes = GuidelineFile.MostBytes + 1_000_000), Costly]
     public Task<IActionResult> NewVersion(string code, [FromForm] GuidelineForm form, IFormFile? file, CancellationToken cancel) => PublishAsync(code, form, file, cancel);
 
     private async Task<IActionResult> PublishAsync(string? code, GuidelineForm form, IFormFile? file, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Portal.Data;
@@ -12,7 +13,7 @@ namespace Portal.Web.Features.SignIn;
 /// Receives whoever comes back from their directory: with a session, to choose a scope, to ask for access, or to a page that says
 /// why not. It knows the framework's remote sign-in and not which handler did it.
 /// </summary>
-public sealed class SignInDesk(AccountSignIn accounts, SessionCheck sessions, ILogger<SignInDesk> log)
+public sealed partial class SignInDesk(AccountSignIn accounts, SessionCheck sessions, ILogger<SignInDesk> log)
 {
     /// <summary>Items of a sign-in under way.</summary>
     public const string LanguageItem = "portal.language";
@@ -73,9 +74,25 @@ public sealed class SignInDesk(AccountSignIn accounts, SessionCheck sessions, IL
     public void Refuse(HttpContext http, Language language, SignInFailure failure, Exception? cause)
     {
         var reference = Reference(http);
-        log.LogWarning(cause, "A sign-in was refused: {Failure}, reference {Reference}.", failure, reference);
+        if (cause?.Data["error"] is string error)
+        {
+            // The directory's sentence names the person; its codes do not.
+            log.LogWarning("A sign-in was refused: {Failure}, reference {Reference}, the directory answered {Error} {Code}.",
+                failure, reference, ErrorName().Match(error).Value, ErrorCode().Match(cause.Message).Value);
+        }
+        else
+        {
+            log.LogWarning(cause, "A sign-in was refused: {Failure}, reference {Reference}.", failure, reference);
+        }
+
         http.Response.Redirect(SignInLinks.Failed(language, failure, reference));
     }
+
+    [GeneratedRegex("^[a-z_]{1,40}$")]
+    private static partial Regex ErrorName();
+
+    [GeneratedRegex("AADSTS[0-9]{1,8}")]
+    private static partial Regex ErrorCode();
 
     private static Language LanguageOf(AuthenticationProperties? properties) =>
         properties?.Items.TryGetValue(LanguageItem, out var text) == true && Enum.TryParse<Language>(text, out var language) ? language : Language.French;

@@ -9,8 +9,8 @@ const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS', 'AUTH'],
   onRcptTo({ address }, session, answer) {
-    if (address.startsWith('refused')) return answer(Object.assign(new Error('No such mailbox'), { responseCode: 550 }));
-    if (address.startsWith('later')) return answer(Object.assign(new Error('Try again later'), { responseCode: 451 }));
+    if (address.startsWith('refused')) return answer(Object.assign(new Error(`<${address}>: no such mailbox`), { responseCode: 550 }));
+    if (address.startsWith('later')) return answer(Object.assign(new Error(`<${address}>: try again later`), { responseCode: 451 }));
     answer();
   },
   onData(stream, session, answer) {

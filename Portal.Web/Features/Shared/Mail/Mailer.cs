@@ -35,10 +35,18 @@ public sealed class Mailer(SmtpSettings settings, ILogger<Mailer> log)
         catch (Exception exception) when (exception is SmtpException or OperationCanceledException or IOException)
         {
             var state = StateOf(exception);
-            log.LogWarning(exception, "Message {MessageId}: {State}.", message.Headers["Message-ID"], state);
+            log.LogWarning("Message {MessageId}: {State}, {Cause}.", message.Headers["Message-ID"], state, CauseOf(exception));
             return state;
         }
     }
+
+    /// <summary>Without the server's own words, which name the recipient.</summary>
+    private static string CauseOf(Exception exception) => exception switch
+    {
+        SmtpException { InnerException: SocketException { SocketErrorCode: var code } } => $"no connection, {code}",
+        SmtpException { StatusCode: var code } when (int)code > 0 => $"the server answered {(int)code}",
+        _ => (exception.InnerException ?? exception).GetType().Name,
+    };
 
     private static DeliveryState StateOf(Exception exception) => exception switch
     {

@@ -18,7 +18,7 @@ public sealed class ReadWalkTests(WalkPortal portal) : IClassFixture<WalkPortal>
     /// <summary>Else the walk would look for words that are nowhere.</summary>
     [Theory]
     [InlineData(Persona.Ministry, "/fr/governance/people?q=zq.f", "zq.far")]
-    [InlineData(Persona.Ministry, "/fr/utilization/CEMTL/2026-2027-P08", "918273645")]
+    [InlineData(Persona.Centre, "/fr/utilization/CISSSG/2026-2027-P08", "827364519")]
     [InlineData(Persona.Auditor, "/fr/utilization/CEMTL/2026-2027-P08/comments", "zq.far")]
     [InlineData(Persona.Centre, "/fr/governance/people?q=zq.n", "zq.near")]
     [InlineData(Persona.Administrator, "/fr/admin/requests", "zq.account")]

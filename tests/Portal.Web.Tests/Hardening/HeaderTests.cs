@@ -1,0 +1,103 @@
+using System.Net;
+using Xunit;
+
+namespace Portal.Web.Tests.Hardening;
+
+/// <summary>What each answer tells the browser to refuse, and how much of a request is read.</summary>
+public sealed class HeaderTests(DemonstrationFixture fixture) : IClassFixture<DemonstrationFixture>
+{
+    private readonly PortalApp app = fixture.App;
+
+    [Theory]
+    [InlineData("/fr")]
+    [InlineData("/fr/sign-in")]
+    [InlineData("/fr/nowhere")]
+    [InlineData("/fr/admin/accounts")] // refused
+    [InlineData("/fr/utilization/CISSSCN/2026-2027-P08")]
+    [InlineData("/fr/documents/governance-register?format=xlsx")]
+    [InlineData("/css/portal.css")]
+    [InlineData("/health/live")]
+    public async Task Every_answer_says_what_a_browser_must_refuse(string path)
+    {
+        using var answer = await GetAsync(path);
+        string One(string name) => answer.Headers.GetValues(name).Single();
+
+        var policy = One("Content-Security-Policy").Split("; ").Select(rule => rule.Split(' ', 2)).ToDictionary(rule => rule[0], rule => rule[1]);
+        Assert.Equal("'none'", policy["default-src"]);
+        Assert.Equal("'self'", policy["script-src"]);
+        Assert.Equal("'self'", policy["style-src"]);
+        Assert.Equal("'none'", policy["frame-ancestors"]);
+        Assert.Equal("'none'", policy["base-uri"]);
+        Assert.Equal("'self'", policy["form-action"]);
+        Assert.DoesNotContain("unsafe", One("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal("nosniff", One("X-Content-Type-Options"));
+        Assert.Equal("same-origin", One("Referrer-Policy"));
+        Assert.Equal("same-origin", One("Cross-Origin-Opener-Policy"));
+        Assert.Equal("same-origin", One("Cross-Origin-Resource-Policy"));
+        Assert.Contains("camera=()", One("Permissions-Policy"), StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("Server"));
+        Assert.Equal(!path.StartsWith("/css", StringComparison.Ordinal), answer.Headers.CacheControl!.NoStore);
+    }
+
+    [Fact]
+    public async Task A_form_beyond_its_limit_is_refused_with_the_page_that_says_so()
+    {
+        using var large = new FormUrlEncodedContent([KeyValuePair.Create("FullName", new string('x', 1_100_000))]);
+        using var answer = await SendAsync("/fr/admin/accounts/new", large, "administrator");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Contains("Envoi trop volumineux", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, HttpStatusCode.RequestEntityTooLarge)]
+    [InlineData(false, HttpStatusCode.BadRequest)] // in pieces, without saying how many: no token is found in as much as is read
+    public async Task An_upload_beyond_its_limit_is_refused_however_it_comes(bool saysItsLength, HttpStatusCode status)
+    {
+        using var file = new ByteArrayContent(new byte[9_000_000]);
+        using var form = new MultipartFormDataContent { { file, "file", "a.csv" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/fr/utilization/CISSSCN/2026-2027-P08/import") { Content = form };
+        request.Headers.TransferEncodingChunked = saysItsLength ? null : true;
+        request.Headers.ExpectContinue = saysItsLength; // else it would still be sent when the answer is there
+        using var client = await ClientAsync("establishment:CISSSCN");
+        using var answer = await client.SendAsync(request);
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.exemple.test/")]
+    [InlineData("//elsewhere.exemple.test/")]
+    [InlineData("/\\elsewhere.exemple.test/")]
+    [InlineData("\thttps://elsewhere.exemple.test/")]
+    [InlineData("/\t/elsewhere.exemple.test")]
+    [InlineData("javascript:alert(1)")]
+    public async Task No_address_leads_out_of_the_portal(string elsewhere)
+    {
+        using var browser = new PortalBrowser(app.Address);
+        var page = await browser.GetAsync("/fr/sign-in");
+        page = await browser.SubmitAsync(page, "form:has(input[name=persona][value=auditor])", ("returnTo", elsewhere));
+        Assert.Equal("/fr", page.Location);
+        page = await browser.GetAsync($"/en/notice?to={Uri.EscapeDataString(elsewhere)}");
+        page = await browser.SubmitAsync(page, "form[action='/en/notice']", ("to", elsewhere));
+        Assert.Equal("/en", page.Location);
+    }
+
+    private async Task<HttpClient> ClientAsync(string persona)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = app.Address };
+        client.DefaultRequestHeaders.Add("Cookie", (await fixture.BrowserAsync(persona)).CookieHeader);
+        return client;
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string path)
+    {
+        using var client = await ClientAsync("establishment:CISSSCN");
+        return await client.GetAsync(new Uri(path, UriKind.Relative));
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string path, HttpContent content, string persona)
+    {
+        using var client = await ClientAsync(persona);
+        client.DefaultRequestHeaders.ExpectContinue = true;
+        return await client.PostAsync(new Uri(path, UriKind.Relative), content);
+    }
+}
