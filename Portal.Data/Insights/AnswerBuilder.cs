@@ -12,6 +12,8 @@ internal sealed class AnswerBuilder(InsightQuestion question, Form form, Measure
 {
     private const int All = Cube.All;
 
+    private readonly AnswerBreaks breaks = new(form, plan.Measures);
+
     public InsightAnswer Build(Tabulation now, Tabulation? before, IReadOnlyList<PeriodRow> periods, IReadOnlyList<PeriodRow> comparedWith)
     {
         var rowTotals = Enumerable.Range(0, rows.Count).Select(row => Cells(now, before, row, All)).ToList();
@@ -31,8 +33,9 @@ internal sealed class AnswerBuilder(InsightQuestion question, Form form, Measure
             Periods = periods,
             ComparedWith = comparedWith,
             Measures = plan.Measures,
-            Rows = [.. shownRows.Select(row => rows.Headings[row])],
-            Columns = [.. shownColumns.Select(column => columns.Headings[column])],
+            Breaks = breaks.Within(periods, comparedWith),
+            Rows = [.. shownRows.Select(row => breaks.Mark(rows, row, now.Figures.Time))],
+            Columns = [.. shownColumns.Select(column => breaks.Mark(columns, column, now.Figures.Time))],
             HiddenRows = hidden,
             Cells = [.. from row in shownRows from column in shownColumns from cell in Cells(now, before, row, column) select cell],
             RowTotals = [.. shownRows.SelectMany(row => rowTotals[row])],
@@ -57,7 +60,15 @@ internal sealed class AnswerBuilder(InsightQuestion question, Form form, Measure
         {
             var measure = plan.Measures[at];
             var value = Value(measure, source);
-            cells[at] = new AnswerCell(value, data, source.MaskedIn(measure)) { Before = earlier is null ? null : Value(measure, earlier) };
+            cells[at] = new AnswerCell(value, data, source.MaskedIn(measure));
+            if (earlier is not null)
+            {
+                cells[at] = cells[at] with
+                {
+                    Before = Value(measure, earlier),
+                    IsBroken = breaks.Stand(measure, before!.Figures.Time, now.Figures.Time, rows.Is(DimensionKind.Time) ? row : columns.Is(DimensionKind.Time) ? column : All),
+                };
+            }
         }
 
         return cells;

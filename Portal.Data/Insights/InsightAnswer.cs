@@ -10,16 +10,10 @@ public sealed record AnswerHeading(string Code, string NameFr, string NameEn)
     /// <summary>What is not sorted by anything.</summary>
     public static AnswerHeading Whole { get; } = new("", "", "");
 
-    /// <summary>Why figures from here on are not those before; null where the series goes on.</summary>
+    /// <summary>Of a time: from here on, figures of a measure are not comparable with those before; null where the series goes on.</summary>
     public SeriesBreak? Break { get; init; }
 
     public string Name(Language language) => Names.In(language, NameFr, NameEn);
-}
-
-/// <summary>Why a series is not the same before and after, in words.</summary>
-public sealed record SeriesBreak(string TextFr, string TextEn)
-{
-    public string Text(Language language) => Names.In(language, TextFr, TextEn);
 }
 
 /// <summary>A measure with its definition: the version of the indicator that is in force in the last period.</summary>
@@ -46,8 +40,11 @@ public readonly record struct AnswerCell(Quantity Value, DataBehind Data, int Ma
     /// <summary>The figure it is put beside; null where the question compares with nothing.</summary>
     public Quantity? Before { get; init; }
 
-    /// <summary>What became more, or less; null where one of the two is no number.</summary>
-    public decimal? Change => (Value.Kind, Before?.Kind) == (QuantityKind.Number, QuantityKind.Number) ? Value.Amount - Before!.Value.Amount : null;
+    /// <summary>The series was interrupted between the two figures: they are not compared.</summary>
+    public bool IsBroken { get; init; }
+
+    /// <summary>What became more, or less; null where one of the two is no number, or they do not compare.</summary>
+    public decimal? Change => !IsBroken && (Value.Kind, Before?.Kind) == (QuantityKind.Number, QuantityKind.Number) ? Value.Amount - Before!.Value.Amount : null;
 
     /// <summary>The change as a share of what was before; null where that was 0 or there is no change to tell.</summary>
     public decimal? RelativeChange => Before?.Amount is { } before && before != 0 ? Change / before : null;
@@ -64,6 +61,9 @@ public sealed record InsightAnswer
     /// <summary>The periods it is compared with; none without a comparison.</summary>
     public IReadOnlyList<PeriodRow> ComparedWith { get; init; } = [];
     public required IReadOnlyList<AnsweredMeasure> Measures { get; init; }
+
+    /// <summary>Where the series of a measure are interrupted, from the first period that is shown or compared with.</summary>
+    public IReadOnlyList<SeriesBreak> Breaks { get; init; } = [];
     public required IReadOnlyList<AnswerHeading> Rows { get; init; }
     public required IReadOnlyList<AnswerHeading> Columns { get; init; }
 

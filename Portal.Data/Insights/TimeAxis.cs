@@ -41,6 +41,9 @@ internal sealed class TimeAxis
 
     public int Slot(int period) => slots[period];
 
+    /// <summary>The first period of a bucket; null for one that has none.</summary>
+    public PeriodRow? First(int bucket) => Lengths[bucket] == 0 ? null : Periods[Starts[bucket]];
+
     /// <summary>The last period of a bucket; null for one that has none.</summary>
     public PeriodRow? Last(int bucket) => Lengths[bucket] == 0 ? null : Periods[Starts[bucket] + Lengths[bucket] - 1];
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using Portal.Web.Features.Accounts;
 using Portal.Web.Features.Governance;
+using Portal.Web.Features.Insights;
 using Portal.Web.Features.Shared;
 using Portal.Web.Features.Utilization;
 
@@ -28,6 +29,7 @@ internal static class PagesSetup
         services.AddSingleton<KeptFilings>();
         services.AddScoped<ReviewDesk>();
         services.AddScoped<FilingFileDesk>();
+        services.AddScoped<ExploreFileDesk>();
         services.AddScoped<ImportDesk>();
         services.AddSingleton<ImportSeal>();
         services.AddScoped<BulkDesk>();

@@ -52,6 +52,8 @@ internal static class ExploreChart
             var named = series.Select((heading, at) => (
                 Name: seriesOf is null ? words.Measure(measure.Key) : words.Heading(seriesOf, heading),
                 Values: (IReadOnlyList<ChartValue>)[.. headings.Select((_, index) => Value(cell(at, index)))])).ToList();
+            List<ChartBreak> breaks = [.. headings.Index().Where(heading => heading.Item.Break is not null)
+                .Select(heading => new ChartBreak(heading.Index, words.Break(heading.Item.Break!)))];
             var isPartOfWhole = seriesOf?.Kind == DimensionKind.Category && measure.Indicator is { Kind: IndicatorKind.Input, OverTime: OverTime.Sum };
             return isPartOfWhole
                 ? ChartLayout.Draw(new ColumnChart
@@ -59,6 +61,7 @@ internal static class ExploreChart
                     Title = Title,
                     Categories = categories,
                     Series = [.. named.Select(one => new ColumnSeries(one.Name, one.Values))],
+                    Breaks = breaks,
                     CategoryHeader = words.Dimension(times),
                     Format = Text,
                     Words = ChartTexts.Words(language),
@@ -68,6 +71,7 @@ internal static class ExploreChart
                     Title = Title,
                     Categories = categories,
                     Series = [.. named.Select((one, at) => new LineSeries(one.Name, (SeriesLine)at, one.Values))],
+                    Breaks = breaks,
                     CategoryHeader = words.Dimension(times),
                     Format = Text,
                     Words = ChartTexts.Words(language),

@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Data.Insights;
 using Portal.Data.Utilization;
-using Portal.Web.Features.Documents;
 using Portal.Web.Features.Shared;
 using Portal.Web.Setup;
 
@@ -12,7 +10,7 @@ namespace Portal.Web.Features.Insights;
 
 /// <summary>Any question on what was filed, with its answer as a table, a chart and a file; and the questions that were kept under a name.</summary>
 [Authorize(Policy = Policies.Operations)]
-public sealed class ExploreController(PortalContext portal, Database database, FreshPages pages, FormCache forms, ViewCommands views, TrailDesk trail, PortalTime time) : PortalController(portal)
+public sealed class ExploreController(PortalContext portal, Database database, FreshPages pages, FormCache forms, ViewCommands views, ExploreFileDesk files) : PortalController(portal)
 {
     private const string Page = "/Features/Insights/Explore.cshtml";
 
@@ -29,15 +27,7 @@ public sealed class ExploreController(PortalContext portal, Database database, F
             return Show(page);
         }
 
-        var file = new ExploreFile(page.Answer, new ExploreWords(page.Form!, Language), Portal, time.UtcNow);
-        if (format is not ("csv" or "xlsx"))
-        {
-            return BadRequest();
-        }
-
-        var (bytes, type) = format == "csv" ? (await file.CsvAsync(cancel), "text/csv; charset=utf-8") : (await file.XlsxAsync(cancel), DocumentFormat.Xlsx.ContentType());
-        await trail.TellAsync(Scope, "InsightExported", new AuditSubject("Insights", Scope.Body ?? ""), new { fileName = file.Name(format), question = QuestionAddress.Text(page.Answer.Question), rows = page.Answer.Rows.Count }, cancel);
-        return File(bytes, type, file.Name(format));
+        return await files.ProduceAsync(page, format, cancel) is { } file ? File(file.Content, file.ContentType, file.Name) : BadRequest();
     }
 
     /// <summary>Keeps the question of the form's hidden fields under a name.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Portal.Data.Insights;
 using Portal.Reports;
 using Portal.Reports.Insights;
@@ -8,36 +10,38 @@ using Portal.Web.Features.Shared;
 namespace Portal.Web.Features.Insights;
 
 /// <summary>What a page of the explorer shows, as a file. An answer has a bound, so it is written in memory.</summary>
-internal sealed class ExploreFile(InsightAnswer answer, ExploreWords words, PortalContext portal, DateTime nowUtc)
+internal sealed class ExploreFile(ExplorePage page, PortalContext portal, DateTime nowUtc)
 {
-    public string Name(string extension) =>
-        $"{ExploreTexts.For(portal.Language).FileName}-{Formats.Date(portal.Today)}-{portal.Language.Segment()}.{extension}";
+    private const int IdentifierBytes = 4;
 
-    public async Task<byte[]> CsvAsync(CancellationToken cancel)
-    {
-        using var bytes = new MemoryStream();
-        await ExplorationFile.WriteCsvAsync(Lines(), Frame, bytes, cancel);
-        return bytes.ToArray();
-    }
+    private readonly InsightAnswer answer = page.Answer ?? throw new ArgumentException("There is no answer to write.", nameof(page));
+    private readonly ExploreWords words = new(page.Form!, portal.Language);
 
-    public async Task<byte[]> XlsxAsync(CancellationToken cancel)
-    {
-        using var bytes = new MemoryStream();
-        await ExplorationFile.WriteExcelAsync([.. Lines()], Frame, bytes, cancel);
-        return bytes.ToArray();
-    }
+    /// <summary>The address of the question, as the page's query string has it.</summary>
+    public string Question { get; } = QuestionAddress.Text(page.Question);
+
+    /// <summary>The same for the same question of the same scope on the same day.</summary>
+    public string Identifier => $"EX-{Formats.Date(portal.Today)}-"
+        + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{portal.Scope.Territory}|{portal.Scope.Body}|{Question}")).AsSpan(0, IdentifierBytes));
+
+    public Task WriteCsvAsync(Stream output, CancellationToken cancel) => ExplorationFile.WriteCsvAsync(Lines(), Frame, output, cancel);
+
+    public Task WriteExcelAsync(Stream output, CancellationToken cancel) => ExplorationFile.WriteExcelAsync([.. Lines()], Frame, output, cancel);
+
+    public Task WritePdfAsync(Stream output, CancellationToken cancel) =>
+        ExplorationReport.WritePdfAsync(new ExplorePrint(page, words, portal).Make(), Frame, output, cancel);
 
     private DocumentFrame Frame => new()
     {
         Language = portal.Language,
-        Identifier = $"EX-{Formats.Date(portal.Today)}",
+        Identifier = Identifier,
         Title = ExplorationTexts.For(portal.Language).Title,
         Subject = words.Title(answer),
         AsOf = portal.Today,
         ProducedAtUtc = nowUtc,
         ProducedBy = portal.Scope.ActorName,
         Scope = SharedScope.Of(portal.Scope, portal.Language),
-        Filters = [words.Span(answer.Periods), QuestionAddress.Text(answer.Question)],
+        Filters = [.. words.Question(page).Skip(1).Select(said => $"{said.Term}{(portal.Language == Data.Language.English ? ": " : "\u00a0: ")}{said.Value}")],
         Status = ExplorationTexts.For(portal.Language).Status,
     };
 

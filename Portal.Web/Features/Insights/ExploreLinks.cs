@@ -11,7 +11,7 @@ internal static class ExploreLinks
 
     public static string Question(Language language, InsightQuestion question) => $"{Start(language)}?{QuestionAddress.Text(question)}";
 
-    /// <param name="format"><c>csv</c> or <c>xlsx</c>.</param>
+    /// <param name="format"><c>pdf</c>, <c>xlsx</c> or <c>csv</c>.</param>
     public static string Export(Language language, InsightQuestion question, string format) =>
         $"{Start(language)}/export?format={format}&{QuestionAddress.Text(question)}";
 

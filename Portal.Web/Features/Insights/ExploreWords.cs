@@ -74,15 +74,48 @@ public sealed class ExploreWords(Form form, Language language)
 
     public string Value(AnswerCell cell, AnsweredMeasure measure) => IndicatorValues.Write(measure.Indicator, cell.Value, format);
 
+    /// <summary>How an indicator is put together over periods.</summary>
+    public string OverTime(FormIndicator indicator) => t.Find("overTime." + indicator.OverTime.ToString().ToLowerInvariant()) ?? "";
+
+    /// <summary>Everything that a question says, each part with its value; the measures first.</summary>
+    public IReadOnlyList<(string Term, string Value)> Question(ExplorePage page)
+    {
+        var (question, answer) = (page.Question, page.Answer!);
+        return
+        [
+            (t.Measure, string.Join(", ", answer.Measures.Select(measure => Measure(measure.Key)))),
+            (t.Rows, question.Rows is { } rows ? Dimension(rows) : t.Whole),
+            (t.Columns, question.Columns is { } columns ? Dimension(columns) : t.Whole),
+            (t.Periods, Span(answer.Periods)),
+            .. question.Filters.OrderBy(filter => filter.Key.Code, StringComparer.Ordinal)
+                .Select(filter => (Dimension(filter.Key), string.Join(", ", filter.Value.Select(code => Choice(page, filter.Key, code))))),
+            (t.Compare, question.Comparison.Kind == ComparisonKind.None ? t.CompareNone : Compared(question.Comparison.Kind, answer.ComparedWith)),
+            (t.Structure, question.StructureToday ? t.StructureToday : question.StructureOn is { } day ? t.StructureOn(format.LongDate(day)) : t.StructureThen),
+            (t.Basis, question.Basis == Basis.Accepted ? t.BasisAccepted : t.BasisSubmitted),
+            .. question.Reach == Reach.Territory ? [(t.Reach, t.ReachTerritory)] : Array.Empty<(string, string)>(),
+            .. question.Top is { } top ? [(t.Top, format.Whole(top))] : Array.Empty<(string, string)>(),
+        ];
+    }
+
+    /// <summary>What was interrupted, when and why, as a sentence.</summary>
+    public string Break(SeriesBreak at) => at.Sentence(form, language);
+
     /// <summary>A share by how many points it changed, anything else in proportion.</summary>
     public string Change(AnswerCell cell, AnsweredMeasure measure) => (cell.Change, cell.RelativeChange) switch
     {
-        (null, _) => t.ChangeNone,
+        (null, _) => cell.IsBroken ? t.ChangeBroken : t.ChangeNone,
         ({ } points, _) when measure.Indicator is { Kind: IndicatorKind.Derived, Unit: Units.Percent } =>
-            t.Points((points > 0 ? "+" : "") + format.Number(points * 100, 1)),
+            Points(points * 100),
         (_, { } share) => format.Change(share),
         _ => t.ChangeNone,
     };
+
+    /// <summary>Points of percentage with their sign; from two on, or from anything but one, they are several, as the language has it.</summary>
+    private string Points(decimal points)
+    {
+        var (text, rounded) = ((points > 0 ? "+" : "") + format.Number(points, 1), Math.Abs(Math.Round(points, 1)));
+        return (language == Language.English ? rounded == 1 : rounded < 2) ? t.Point(text) : t.Points(text);
+    }
 
     public string Data(DataBehind data) => data.Due == 0 ? t.DataNone : t.DataOf(format.Whole(data.Filed), format.Whole(data.Due));
 
@@ -130,6 +163,21 @@ public sealed class ExploreWords(Form form, Language language)
         QuestionAddress.To => t.To,
         _ => problem.Parameter,
     };
+
+    private string Compared(ComparisonKind kind, IReadOnlyList<PeriodRow> periods)
+    {
+        var how = kind switch
+        {
+            ComparisonKind.Previous => t.ComparePrevious,
+            ComparisonKind.LastYear => t.CompareYear,
+            _ => t.CompareChosen,
+        };
+        return periods.Count == 0 ? $"{how}. {t.EmptyTitle}" : $"{how}. {Span(periods)}";
+    }
+
+    private string Choice(ExplorePage page, Dimension dimension, string code) => dimension.Kind == DimensionKind.Category
+        ? form.CategoriesOf(dimension.Code).Where(category => category.Code == code).Select(words.Category).FirstOrDefault() ?? code
+        : t.Find($"{dimension.Code}.{code}") ?? page.Names[dimension.Code].FirstOrDefault(name => name.Code == code)?.Name(language) ?? code;
 
     private string? By(Dimension? dimension) => dimension is null ? null : t.Find("by." + dimension.Code) ?? dimension.Code;
 }

@@ -1,5 +1,10 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Portal.Data.Access;
+using Portal.Data.Audit;
+using Portal.TestKit.Network;
+using Portal.Web.Tests.Documents;
 using Xunit;
 
 namespace Portal.Web.Tests.Insights;
@@ -103,6 +108,7 @@ public sealed class ExploreTests(DemonstrationFixture fixture) : IClassFixture<D
     [Theory]
     [InlineData("csv", "text/csv")]
     [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [InlineData("pdf", "application/pdf")]
     public async Task What_is_seen_can_be_taken_away(string format, string mediaType)
     {
         var (status, type, name, content) = await (await fixture.BrowserAsync("ministry")).DownloadAsync($"{Explore}/export?format={format}&measure=SESS&measure=R_COMPL&rows=territory");
@@ -116,6 +122,134 @@ public sealed class ExploreTests(DemonstrationFixture fixture) : IClassFixture<D
             Assert.Equal(1 + (4 * 2), lines.Length);
         }
     }
+
+    [Theory]
+    [InlineData("fr", "Exploration", "La question", "Activités de télésanté réalisées", "Canal", "Territoire", "Total", "Définitions", "Provenance", "Structure du réseau")]
+    [InlineData("en", "Exploration", "The question", "Telehealth", "Channel", "Total", "Provenance")]
+    public async Task The_document_says_question_figures_definitions_and_origin(string language, params string[] says)
+    {
+        var browser = await fixture.BrowserAsync("ministry");
+        const string Question = "measure=SESS&rows=channel&columns=quarter&territory=UL&compare=year";
+
+        var (status, type, name, content) = await browser.DownloadAsync($"/{language}/insights/explore/export?format=pdf&{Question}");
+
+        Assert.Equal((HttpStatusCode.OK, "application/pdf"), (status, type));
+        Assert.Matches($"^EX-2026-11-20-[0-9A-F]{{8}}-{language}\\.pdf$", name!.Trim('"'));
+        var text = await DocumentFile.PdfTextAsync(content, language);
+        Assert.All(says, line => Assert.Contains(line, text, StringComparison.Ordinal));
+
+        // The same numbers as on the page.
+        var page = await browser.GetAsync($"/{language}/insights/explore?{Question}");
+        Assert.All(page.Document.QuerySelectorAll("tfoot tr:first-child td.num").SkipLast(1), cell =>
+            Assert.Contains(Plain(cell.FirstChild!.TextContent), Plain(text), StringComparison.Ordinal));
+    }
+
+    /// <summary>Each table of the document holds ten columns; the rest goes on below.</summary>
+    [Fact]
+    public async Task A_document_wider_than_a_page_goes_on_below_itself()
+    {
+        var (_, _, _, content) = await (await fixture.BrowserAsync("ministry")).DownloadAsync($"{Explore}/export?format=pdf&measure=SESS&measure=R_COMPL&rows=region&columns=period");
+
+        Assert.Contains("Colonnes21à29sur29", Plain(await DocumentFile.PdfTextAsync(content, "fr")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_took_which_figures_away_is_an_event_of_the_trail()
+    {
+        await (await fixture.BrowserAsync("centre:UL")).DownloadAsync($"{Explore}/export?format=csv&measure=TICKETS&rows=establishment&columns=year");
+
+        AccessScope.TryParse("auditor", "test", out var auditor);
+        var events = await fixture.App.Services.GetRequiredService<AuditQueries>().ListAsync(auditor!, null, null, 50);
+        Assert.Contains(events, row => row is { Action: "InsightExported", ActorId: "demo:centre:UL" }
+            && row.Detail.Contains("measure=TICKETS", StringComparison.Ordinal) && row.Detail.Contains("EX-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_spans_chosen_in_the_form_are_compared()
+    {
+        var browser = await fixture.BrowserAsync("ministry");
+        var form = await browser.GetAsync(Explore);
+
+        var page = await browser.SubmitAsync(
+            form, "form.explore", ("measure", "SESS"), ("rows", "territory"), ("columns", ""), ("from", "2026-2027-P05"), ("to", "2026-2027-P07"),
+            ("against", "2025-2026-P05"), ("againstTo", "2025-2026-P07"));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.All(page.Texts("tbody td.num:nth-child(2) .sub"), change => Assert.Contains("%", change, StringComparison.Ordinal));
+        Assert.Equal("2025-2026-P07", page.Document.QuerySelector("#q-against-to option[selected]")!.GetAttribute("value"));
+        Assert.Contains("compare=2025-2026-P05..2025-2026-P07", Uri.UnescapeDataString(page.Links("a[download]")[0]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_territories_stand_beside_each_other()
+    {
+        var page = await (await fixture.BrowserAsync("ministry")).GetAsync($"{Explore}?measure=R_COMPL&rows=territory&territory=UL&territory=MCGILL&columns=quarter");
+
+        Assert.Equal(2, page.Texts("tbody tr").Count);
+        Assert.True(page.Has("figure svg"));
+    }
+
+    /// <summary>Nothing was filed yet, so there is no rate: not a zero, not an error.</summary>
+    [Fact]
+    public async Task What_cannot_be_divided_is_not_available()
+    {
+        var page = await (await fixture.BrowserAsync("ministry")).GetAsync($"{Explore}?measure=R_COMPL&rows=establishment&columns=period&from=2026-2027-P08&to=2026-2027-P08");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("n.d.", page.Texts("tbody td.num"));
+        Assert.Contains("0 sur 1", page.Texts("tbody td.num"));
+    }
+
+    [Theory]
+    [InlineData("measure=SESS&measure=PROG&measure=INPERS&measure=SCHED&measure=DONE&measure=NOSHOW&measure=CANC", "6")]
+    [InlineData("measure=SESS&rows=nowhere", "nowhere")]
+    [InlineData("measure=SESS&planet=MARS", "planet")]
+    [InlineData("measure=SESS&territory=NOWHERE", "NOWHERE")]
+    [InlineData("measure=SESS&rows=activity&rows=channel", "Un seul choix")]
+    [InlineData("measure=SESS&rows=period&compare=2026-2027-P01..2026-2027-P02", "intervalles")]
+    public async Task A_question_that_cannot_be_asked_is_refused_with_advice(string question, string says)
+    {
+        var page = await (await fixture.BrowserAsync("ministry")).GetAsync($"{Explore}?{question}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains(says, page.Text("[role=alert]"), StringComparison.Ordinal);
+        Assert.False(page.Has("#h-answer"));
+    }
+
+    [Fact]
+    public async Task More_cells_than_an_answer_holds_are_refused_with_advice_and_the_largest_rows_are_not()
+    {
+        await using var app = await PortalApp.StartDemonstrationAsync();
+        await NetworkBuilder.PlantAsync(app.Database, async network =>
+        {
+            for (var number = 0; number < 60; number++)
+            {
+                await network.BodyAsync(new PlantedBody($"PLUS{number}", "CISSS", $"CISSS {number}") { Region = "09", Territory = "UL" });
+            }
+
+            return 0;
+        });
+        using var ministry = await app.SignInAsync("ministry");
+        const string Question = $"{Explore}?measure=SESS&measure=PROG&measure=SCHED&measure=DONE&measure=NOSHOW&measure=CANC&rows=establishment&columns=period&from=2024-2025-P01";
+
+        var refused = await ministry.GetAsync(Question);
+        var few = await ministry.GetAsync($"{Question}&top=5");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("la limite est de 10\u00a0000", refused.Text("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("ne gardez que les plus grandes lignes", refused.Text("[role=alert]"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, few.Status);
+        Assert.Equal(5, few.Texts("tbody tr").Count);
+    }
+
+    [Theory]
+    [InlineData("pdf")]
+    [InlineData("xlsx")]
+    public async Task A_shared_link_to_another_scope_is_no_file_either(string format) => Assert.Equal(
+        HttpStatusCode.NotFound, (await (await fixture.BrowserAsync("centre:UL")).DownloadAsync($"{Explore}/export?format={format}&measure=SESS&establishment=CHUM")).Status);
+
+    /// <summary>Without the spaces that a document and a page set differently.</summary>
+    private static string Plain(string text) => string.Concat(text.Where(sign => !char.IsWhiteSpace(sign) && sign != '\u202f'));
 
     [Fact]
     public async Task A_view_is_saved_shared_opened_and_deleted()
