@@ -135,7 +135,7 @@ internal sealed partial class BulkJudge
     }
 
     /// <summary>As the single command refuses.</summary>
-    private IEnumerable<BulkFault> EndFaults(SeatToChange seat, MandateRow mandate, DateOnly? endsOn, EndReason? reason)
+    private List<BulkFault> EndFaults(SeatToChange seat, MandateRow mandate, DateOnly? endsOn, EndReason? reason)
     {
         if (!scope.MayManageSeatsOf(seat.Level))
         {

@@ -219,7 +219,7 @@ public sealed partial class CommitteeCommands(Database database, AuditTrail audi
     private static object Told(MeetingToWrite meeting, IReadOnlyDictionary<string, AttendanceState> attendance) =>
         new { meeting.Number, meeting.OnDate, meeting.StartsAt, meeting.Place, meeting.Agenda, meeting.Minutes, meeting.Guests, meeting.IsCancelled, attendance };
 
-    private Task TellAsync(IWriteSession session, AccessScope scope, CommitteeKey key, string action, object? before, object? after) =>
+    private Task<long> TellAsync(IWriteSession session, AccessScope scope, CommitteeKey key, string action, object? before, object? after) =>
         audit.AppendAsync(session, scope, action, new AuditSubject(key.Subject, key.Body ?? ""), before, after);
 
     private static string? Optional(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
