@@ -1,10 +1,11 @@
 using System.Globalization;
+using Portal.Data.Engine;
 using Portal.Data.Exchange;
 
 namespace Portal.Data.Governance.Bulk;
 
 /// <summary>What the cells of a row say, word by word; what cannot be taken as what it shows is a fault at its column.</summary>
-internal sealed class BulkReading(BulkRow row, IReadOnlyList<RoleRow> roles)
+internal sealed class BulkReading(BulkRow row, IReadOnlyDictionary<string, string> roles)
 {
     private readonly List<BulkFault> faults = [];
 
@@ -49,7 +50,7 @@ internal sealed class BulkReading(BulkRow row, IReadOnlyList<RoleRow> roles)
     public string? Role(BulkColumn column)
     {
         var text = Text(column);
-        var code = text.Length == 0 ? null : BulkWords.RoleCode(roles, text);
+        var code = text.Length == 0 ? null : roles.GetValueOrDefault(SearchText.Fold(text));
         if (text.Length > 0 && code is null)
         {
             Refuse(column, BulkProblem.NoSuchRole, text);

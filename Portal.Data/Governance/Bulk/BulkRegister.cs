@@ -31,7 +31,8 @@ internal sealed class BulkRegister
 
     public IReadOnlyDictionary<int, SeatToChange> Seats { get; }
 
-    public required IReadOnlyList<RoleRow> Roles { get; init; }
+    /// <summary>What names a role, folded, to its code.</summary>
+    public required IReadOnlyDictionary<string, string> Roles { get; init; }
 
     public required BulkDirectory Directory { get; init; }
 
@@ -56,7 +57,7 @@ internal sealed class BulkRegister
             await session.ListAsync<string>(AppointmentSql.BodyCodes),
             await session.ListAsync<MandateRow>(MandateRow.NotOverBy, day))
         {
-            Roles = await SeatQueries.RolesAsync(session, today),
+            Roles = BulkWords.RoleCodes(await SeatQueries.RolesAsync(session, today)),
             Directory = new BulkDirectory(people, addresses),
         };
     }

@@ -25,33 +25,32 @@ public static class BulkWords
 
     public static string Role(RoleRow role) => role.LabelFr == role.LabelEn ? role.LabelFr : $"{role.LabelFr}{Between}{role.LabelEn}";
 
-    /// <summary>Null when it is none of the roles.</summary>
-    internal static string? RoleCode(IEnumerable<RoleRow> roles, string text) =>
-        roles.FirstOrDefault(role => Means(text, role.RoleCode, Role(role)) || Means(text, role.LabelFr, role.LabelEn))?.RoleCode;
+    private static readonly Dictionary<string, bool> NatureOf = Known(Natures.Select(nature => (nature.Key, nature.Value, nature.Key ? "Interim" : "Substantive")));
+    private static readonly Dictionary<string, EndReason> ReasonOf = Known(Reasons.Select(reason => (reason.Key, reason.Value, reason.Key.ToString())));
+    private static readonly Dictionary<string, bool> YesOf = Known([(true, Yes, "x")]);
+
+    /// <summary>What names a role, folded, to its code.</summary>
+    internal static Dictionary<string, string> RoleCodes(IEnumerable<RoleRow> roles) => Known(roles.Select(role => (role.RoleCode, Role(role), role.RoleCode)));
 
     /// <summary>Null when it is none; blank is holder.</summary>
-    internal static bool? IsInterim(string text) =>
-        text.Length == 0 || Means(text, "Substantive", Natures[false]) ? false : Means(text, nameof(MandateRow.IsInterim), Natures[true]) ? true : null;
+    internal static bool? IsInterim(string text) => text.Length == 0 ? false : NatureOf.TryGetValue(SearchText.Fold(text), out var isInterim) ? isInterim : null;
 
-    internal static EndReason? Reason(string text)
+    internal static EndReason? Reason(string text) => ReasonOf.TryGetValue(SearchText.Fold(text), out var reason) ? reason : null;
+
+    internal static bool IsYes(string text) => text.Length > 0 && YesOf.ContainsKey(SearchText.Fold(text));
+
+    /// <summary>By the code, the words in both languages, and those in each; of two that share a word the first has it.</summary>
+    private static Dictionary<string, T> Known<T>(IEnumerable<(T Value, string Words, string Code)> terms)
     {
-        foreach (var (reason, words) in Reasons)
+        var known = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (var (value, words, code) in terms)
         {
-            if (Means(text, reason.ToString(), words))
+            foreach (var word in words.Split(Between).Append(words).Append(code))
             {
-                return reason;
+                known.TryAdd(SearchText.Fold(word), value);
             }
         }
 
-        return null;
-    }
-
-    internal static bool IsYes(string text) => Means(text, "x", Yes);
-
-    private static bool Means(string text, string code, string words)
-    {
-        var folded = SearchText.Fold(text);
-        return folded == SearchText.Fold(code) || folded == SearchText.Fold(words)
-            || words.Split(Between).Any(word => folded == SearchText.Fold(word));
+        return known;
     }
 }

@@ -20,7 +20,7 @@ public static class CommitteeQueries
     private const int MostOfMeeting = 500;
 
     /// <summary>A whole territory's seats, for the attendance of a meeting.</summary>
-    private const int MostMembers = 2_000;
+    public const int MostMembers = 2_000;
 
     public static Task<IReadOnlyList<CommitteeRow>> TerritorialAsync(IReadSession session, AccessScope scope, DateOnly asOf) =>
         session.ListAsync<CommitteeRow>(CommitteeRow.Territorial, Day(scope, asOf));

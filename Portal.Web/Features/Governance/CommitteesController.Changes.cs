@@ -64,7 +64,8 @@ public sealed partial class CommitteesController
             });
         }, cancel), cancel);
 
-    [HttpPost(Of + "/meetings/{number:int}/edit"), Authorize(Policy = Policies.ManageCommittees)]
+    /// <summary>A large territory has more members than a form usually has fields.</summary>
+    [HttpPost(Of + "/meetings/{number:int}/edit"), Authorize(Policy = Policies.ManageCommittees), RequestFormLimits(ValueCountLimit = CommitteeQueries.MostMembers + 100)]
     public Task<IActionResult> EditMeeting(string kind, string code, int number, [FromForm] MeetingForm form, CancellationToken cancel) => ManageAsync(kind, code, async (key, committee) =>
     {
         var attendance = (await Request.ReadFormAsync(cancel)).Where(field => field.Key.StartsWith(AttendancePrefix, StringComparison.Ordinal))

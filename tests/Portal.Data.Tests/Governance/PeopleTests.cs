@@ -1,7 +1,10 @@
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
+using Portal.Data.Governance.Committees;
+using Portal.Data.Governance.Guidelines;
 using Portal.Data.Governance.People;
+using Portal.Data.Utilization.Reminders;
 using Portal.TestKit;
 using Portal.TestKit.Network;
 using Xunit;
@@ -137,6 +140,36 @@ public sealed class PeopleTests
         var form = await network.FormAsync("CHUQ", Roles.TechnologyPilot, Zoe, "2026-11-15");
         Assert.Equal("", (await network.Commands.AppointAsync(Scopes.Centre("UL"), form with { Email = duplicate.Email })).Faults());
         Assert.Equal("NotFound", Faults(await commands.MergeAsync(Scopes.Ministry, duplicate.PublicId, 1, kept.PublicId, 1, null)));
+    }
+
+    /// <summary>How somebody wants their mail is the person's, not the entry's; what the kept one chose themself stays.</summary>
+    [DatabaseFact]
+    public async Task How_a_duplicate_wants_mail_and_what_a_committee_left_to_them_are_the_kept_one_s(TestEngine on)
+    {
+        await using var network = await PeopledAsync(on);
+        await network.HoldAsync("CHUM", Roles.TechnologyPilot, Jean, "2025-01-01");
+        var (zoe, eric, jean) = (await PersonAsync(network, Zoe), await PersonAsync(network, Eric), await PersonAsync(network, Jean));
+        var reminders = new ReminderCommands(network.Database, new AuditTrail(network.Test.Time));
+        await reminders.PreferAsync(Scopes.Pilot("CHUM") with { PersonId = eric.PersonId }, new MailPreferenceRow { Language = Language.English, WantsReminders = false });
+        await reminders.PreferAsync(Scopes.Pilot("CHUM") with { PersonId = jean.PersonId }, new MailPreferenceRow { Language = Language.French, WantsReminders = true });
+        var committees = new CommitteeCommands(network.Database, new AuditTrail(network.Test.Time), network.Test.Time);
+        var udem = new CommitteeKey(CommitteeKind.Territorial, "UDEM");
+        Assert.True((await committees.AddMeetingAsync(Scopes.Centre("UDEM"), udem, new MeetingInput { OnDate = Day("2026-11-02"), Place = "Salle A" })).Succeeded);
+        Assert.True((await committees.AddFollowUpAsync(Scopes.Centre("UDEM"), udem, 1, new FollowUpInput { Task = "Écrire", Owner = NetworkBuilder.EmailOf(Eric), DueOn = Day("2026-12-01") })).Succeeded);
+        var commands = CommandsOf(network, network.Database);
+
+        Assert.Equal("", Faults(await commands.MergeAsync(Scopes.Ministry, eric.PublicId, 0, zoe.PublicId, 0, null)));
+        Assert.Equal((Language.English, false), await PreferenceAsync(zoe));
+        Assert.Contains(await network.Database.ReadAsync(session => OwnDutyRow.ListAsync(session, Scopes.Pilot("CHUM") with { PersonId = zoe.PersonId }, network.Test.Time.Today)), duty => duty.Task == "Écrire");
+
+        Assert.Equal("", Faults(await commands.MergeAsync(Scopes.Ministry, zoe.PublicId, 1, jean.PublicId, 0, "Relève au printemps.")));
+        Assert.Equal((Language.French, true), await PreferenceAsync(jean));
+
+        async Task<(Language, bool)> PreferenceAsync(DirectoryRow person)
+        {
+            var row = await network.Database.ReadAsync(session => ReminderQueries.PreferenceAsync(session, Scopes.Pilot("CHUM") with { PersonId = person.PersonId }));
+            return (row!.Language, row.WantsReminders);
+        }
     }
 
     [DatabaseFact]

@@ -61,7 +61,7 @@ public sealed class CommitteePagesTests(DemonstrationFixture fixture) : IClassFi
         GovernanceAssert.SaysAt(wrong, "StartsAt", "Inscrivez l’heure comme 09:30.");
         GovernanceAssert.SaysAt(wrong, "Place", "Inscrivez le lieu ou le lien.");
         var meeting = await centre.FollowAsync(await centre.SubmitAsync(wrong, "form.entryform", ("OnDate", "2026-11-18"), ("StartsAt", "09:30"), ("Place", "Salle 1")));
-        Assert.Equal("Rencontre 2, 18\u00a0novembre 2026", meeting.Title);
+        Assert.Equal("Rencontre 2, 18\u00a0novembre\u00a02026", meeting.Title);
         var twice = await centre.SubmitAsync(form, "form.entryform", ("OnDate", "2026-11-18"), ("Place", "Salle 1"));
         Assert.Equal(HttpStatusCode.Conflict, twice.Status);
 

@@ -28,6 +28,7 @@ public sealed class GuidelinePagesTests(DemonstrationFixture fixture) : IClassFi
         var content = "%PDF-1.7\nstartxref\n0\n%%EOF\n"u8.ToArray();
         var published = await ministry.FollowAsync(await ministry.UploadAsync(wrong, "form.entryform", "file", "orientation.pdf", content));
         Assert.Equal("Cogestion", published.Title);
+        Assert.Contains("Ouvrir le texte (PDF, 27\u00a0o)", published.Texts("main a.btn"));
 
         var (status, type, name, bytes) = await ministry.DownloadAsync("/fr/governance/guidelines/OM-2026-07/1/file");
         Assert.Equal((HttpStatusCode.OK, "application/pdf", "orientation.pdf"), (status, type, name));
