@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Data.Engine;
 
 /// <summary>Now and today: instants are kept in UTC, a day is a day in Montréal.</summary>
@@ -25,4 +27,11 @@ public sealed class PortalTime(TimeProvider clock)
 
     /// <summary>The instant at which a day begins in Montréal.</summary>
     public static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Montreal);
+
+    /// <summary>The fiscal year of a day, from 1 April to 31 March: <c>2026-2027</c>.</summary>
+    public static string FiscalYearOf(DateOnly day)
+    {
+        var first = day.Month >= 4 ? day.Year : day.Year - 1;
+        return string.Create(CultureInfo.InvariantCulture, $"{first}-{first + 1}");
+    }
 }

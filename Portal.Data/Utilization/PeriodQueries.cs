@@ -13,7 +13,7 @@ public static class PeriodQueries
     /// <summary>The periods of the day's fiscal year and of the one before, in order.</summary>
     public static Task<IReadOnlyList<PeriodRow>> OfYearAndPreviousAsync(IReadSession session, DateOnly day) =>
         session.ListAsync<PeriodRow>(
-            PeriodRow.OfFiscalYears, new { FiscalYears = new[] { PeriodRow.FiscalYearOf(day.AddYears(-1)), PeriodRow.FiscalYearOf(day) } });
+            PeriodRow.OfFiscalYears, new { FiscalYears = new[] { PortalTime.FiscalYearOf(day.AddYears(-1)), PortalTime.FiscalYearOf(day) } });
 
     /// <summary>Both ends included.</summary>
     public static Task<IReadOnlyList<PeriodRow>> OfRangeAsync(IReadSession session, int fromSequence, int toSequence) =>

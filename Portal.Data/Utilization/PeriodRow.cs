@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Portal.Data.Utilization;
 
 /// <summary>A financial period of the health network. <see cref="Sequence"/> counts periods across fiscal years.</summary>
@@ -38,13 +36,6 @@ public sealed record PeriodRow
     public DateOnly DueOn => EndsOn.AddDays(DueDays);
 
     public DateOnly LocksOn => EndsOn.AddDays(LockDays);
-
-    /// <summary>The fiscal year of a day: from 1 April to 31 March.</summary>
-    public static string FiscalYearOf(DateOnly day)
-    {
-        var first = day.Month >= 4 ? day.Year : day.Year - 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{first}-{first + 1}");
-    }
 
     private const string Columns = $"""
         SELECT FinancialPeriodId, Code, FiscalYear, Number, Sequence, StartsOn, EndsOn, OpenedAtUtc,

@@ -55,14 +55,22 @@ public sealed record DocumentFrame
             IsDraft = IsProvisional,
             IsLandscape = landscape,
         },
-        new PdfLabels
+        Labels(Language)).Title(SubjectSaysWhen ? Subject : Texts.Subtitle(Subject, Format.LongDate(AsOf)));
+
+    /// <summary>The engine's own words in a language.</summary>
+    /// <param name="mark">The word across the pages of a draft; what is provisional says so.</param>
+    internal static PdfLabels Labels(Language language, string? mark = null)
+    {
+        var t = SharedTexts.For(language);
+        return new PdfLabels
         {
-            PageOfPages = Texts.PageOfPages.Replace("<page>", "{0}", StringComparison.Ordinal).Replace("<pages>", "{1}", StringComparison.Ordinal),
-            Contents = Texts.Contents,
-            Continued = Texts.Continued,
-            NothingToShow = Texts.NothingToShow,
-            Draft = Texts.Provisional,
-        }).Title(SubjectSaysWhen ? Subject : Texts.Subtitle(Subject, Format.LongDate(AsOf)));
+            PageOfPages = t.PageOfPages.Replace("<page>", "{0}", StringComparison.Ordinal).Replace("<pages>", "{1}", StringComparison.Ordinal),
+            Contents = t.Contents,
+            Continued = t.Continued,
+            NothingToShow = t.NothingToShow,
+            Draft = mark ?? t.Provisional,
+        };
+    }
 
     /// <summary>A workbook of this frame, still without sheets.</summary>
     public Workbook Workbook() => new(new WorkbookInfo

@@ -8,6 +8,7 @@ using Portal.Data.Governance;
 using Portal.Data.Governance.Bulk;
 using Portal.Data.Governance.Committees;
 using Portal.Data.Governance.Guidelines;
+using Portal.Data.Governance.Letters;
 using Portal.Data.Governance.People;
 using Portal.Data.Governance.Roles;
 using Portal.Data.Insights;
@@ -47,6 +48,7 @@ internal static class DataSetup
         services.AddSingleton<PersonCommands>();
         services.AddSingleton<RoleCommands>();
         services.AddSingleton<GuidelineCommands>();
+        services.AddSingleton<LetterCommands>();
         services.AddSingleton<FormCache>();
         services.AddSingleton<IFigureKeeper, InsightSums>();
         services.AddSingleton<IStructureFollower, InsightSums>();

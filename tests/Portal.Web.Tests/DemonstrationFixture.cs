@@ -5,8 +5,10 @@ using Portal.Data.Documents;
 using Portal.Data.Governance;
 using Portal.Data.Governance.Committees;
 using Portal.Data.Governance.Guidelines;
+using Portal.Data.Governance.Letters;
 using Portal.Data.Governance.People;
 using Portal.Data.Insights;
+using Portal.Reports.Governance.Letters;
 using Portal.Web.Features.Documents.Jobs;
 using Xunit;
 
@@ -20,10 +22,11 @@ public sealed class DemonstrationFixture : IAsyncLifetime
 
     private readonly Lazy<Task<int>> schedule;
     private readonly Lazy<Task<string>> guideline;
+    private readonly Lazy<Task<int>> letter;
 
     private readonly Lazy<Task<Guid>> view;
 
-    public DemonstrationFixture() => (job, schedule, view, guideline) = (new(MakeJobAsync), new(MakeScheduleAsync), new(MakeViewAsync), new(MakeGuidelineAsync));
+    public DemonstrationFixture() => (job, schedule, view, guideline, letter) = (new(MakeJobAsync), new(MakeScheduleAsync), new(MakeViewAsync), new(MakeGuidelineAsync), new(MakeLetterAsync));
 
     public PortalApp App { get; private set; } = null!;
 
@@ -64,6 +67,11 @@ public sealed class DemonstrationFixture : IAsyncLifetime
             return address.Replace("{guideline}", await guideline.Value, StringComparison.Ordinal);
         }
 
+        if (address.Contains("{letter}", StringComparison.Ordinal))
+        {
+            return address.Replace("{letter}", $"{await letter.Value}", StringComparison.Ordinal);
+        }
+
         AccessScope.TryParse("ministry", "test", out var scope);
         if (address.Contains("/committees/", StringComparison.Ordinal))
         {
@@ -77,9 +85,19 @@ public sealed class DemonstrationFixture : IAsyncLifetime
                 .Replace("{other}", await PersonAsync(scope!, "TechnologyPilot"), StringComparison.Ordinal);
         }
 
-        var seats = await App.Database.ReadAsync(session => SeatQueries.ListAsync(
-            session, scope!, App.Today, new SeatFilter { Body = "CISSSCN", Role = "ClinicalPilot" }, new(0, 1)));
-        return address.Replace("{seat}", $"{seats[0].SeatId}", StringComparison.Ordinal).Replace("{mandate}", $"{seats[0].AppointmentId}", StringComparison.Ordinal);
+        var seat = await HeldSeatAsync(scope!);
+        return address.Replace("{seat}", $"{seat.SeatId}", StringComparison.Ordinal).Replace("{mandate}", $"{seat.AppointmentId}", StringComparison.Ordinal);
+    }
+
+    private async Task<SeatRow> HeldSeatAsync(AccessScope scope) => (await App.Database.ReadAsync(session => SeatQueries.ListAsync(
+        session, scope, App.Today, new SeatFilter { Body = "CISSSCN", Role = "ClinicalPilot" }, new(0, 1))))[0];
+
+    private async Task<int> MakeLetterAsync()
+    {
+        AccessScope.TryParse("centre:UL", "demo", out var scope);
+        var seat = await HeldSeatAsync(scope!);
+        var input = new LetterInput { Kind = LetterKind.Appointment, Language = Data.Language.French, Place = "Québec" };
+        return (await App.Services.GetRequiredService<LetterCommands>().IssueAsync(scope!, seat.SeatId, seat.AppointmentId!.Value, input, LetterWriting.Write)).LetterId;
     }
 
     /// <summary>A named member and a follow-up of the committee of CISSSCN.</summary>

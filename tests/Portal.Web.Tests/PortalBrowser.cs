@@ -95,6 +95,17 @@ public sealed class PortalBrowser : IDisposable
         return await PageAsync(path, response);
     }
 
+    /// <summary>Sends the page's form to an address of its own that answers with a file.</summary>
+    public async Task<byte[]> SendForFileAsync(PortalPage page, string form, string address)
+    {
+        var element = page.Document.QuerySelector<IHtmlFormElement>(form) ?? throw new ArgumentException($"{page.Path} has no {form}.", nameof(form));
+        using var content = new FormUrlEncodedContent(Controls(element));
+        using var response = await client.PostAsync(new Uri(address, UriKind.Relative), content);
+        return response.IsSuccessStatusCode
+            ? await response.Content.ReadAsByteArrayAsync()
+            : throw new InvalidOperationException($"{address} answered {response.StatusCode}.");
+    }
+
     /// <summary>As a script of the page sends it: JSON, with the page's token in the header; null for none. What answers is not parsed.</summary>
     public async Task<(HttpStatusCode Status, string Body, int Statements)> PostJsonAsync(string path, string? token, string json)
     {

@@ -44,6 +44,12 @@ public sealed class PdfReport
         return Add(new TitleBlock(info, subtitle));
     }
 
+    /// <summary>The head of a letter, from who writes to the subject, which is the document's only heading.</summary>
+    public PdfReport LetterHead(PdfLetterHead head) => Add(new LetterHeadBlock(head));
+
+    /// <summary>The last paragraph of a letter, room for the signature and the role of who signs, on one page.</summary>
+    public PdfReport LetterClosing(string paragraph, string signatory) => Add(new LetterClosingBlock(paragraph, signatory));
+
     /// <summary>A few figures side by side, four in a row at most.</summary>
     public PdfReport KeyFigures(params IReadOnlyList<KeyFigure> figures) => figures.Count == 0 ? this : Add(new KeyFiguresBlock(figures));
 

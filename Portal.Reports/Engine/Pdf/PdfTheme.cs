@@ -37,6 +37,8 @@ public static class PdfTheme
     internal static TextStyle Body { get; } = new(FontFace.Regular, 10.5, Ink);
     internal static TextStyle Strong { get; } = new(FontFace.Bold, 10.5, Ink);
     internal static TextStyle Link { get; } = new(FontFace.Regular, 10.5, Blue);
+    internal static TextStyle Sender { get; } = new(FontFace.Bold, 12, Blue);
+    internal static TextStyle LetterSubject { get; } = new(FontFace.Bold, 11.5, Ink);
     internal static TextStyle Note { get; } = new(FontFace.Regular, 9.5, Ink);
     internal static TextStyle Caption { get; } = new(FontFace.Bold, 10, Ink);
     internal static TextStyle Running { get; } = new(FontFace.Regular, 8, Grey);

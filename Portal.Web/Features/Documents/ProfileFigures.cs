@@ -55,7 +55,7 @@ internal static class ProfileFigures
     /// <summary>The course of the day’s fiscal year beside the one before; of it, periods whose due date is past, since one that is only partly filed would look like a fall.</summary>
     public static YearCourse Course(IReadOnlyList<PeriodRow> periods, IEnumerable<PeriodIndicatorRow> values, DateOnly asOf, Form? form)
     {
-        var year = PeriodRow.FiscalYearOf(asOf);
+        var year = PortalTime.FiscalYearOf(asOf);
         var due = periods.Where(period => period.DueOn <= asOf).Select(period => period.Sequence).ToHashSet();
         return new YearCourse(
             [.. periods.Where(period => period.FiscalYear == year)],

@@ -50,7 +50,7 @@ internal sealed class TerritoryProfileDocument(FormCache forms) : IDocument
         var regions = await PopulationRow.RegionsAsync(session, scope, asOf, code, null);
         var names = (await NetworkQueries.RegionsAsync(session, asOf)).DistinctBy(region => region.Code).ToDictionary(region => region.Code, region => region.Name(language));
         var periods = await PeriodQueries.OfYearAndPreviousAsync(session, asOf);
-        var year = PeriodRow.FiscalYearOf(asOf);
+        var year = PortalTime.FiscalYearOf(asOf);
         var filter = new UtilizationFilter(periods is [var first, ..] ? first.Sequence : 0, periods is [.., var last] ? last.Sequence : -1) { Territory = code };
         var trend = await UtilizationQueries.SeriesAsync(session, scope, filter, [YearCourse.Indicator]);
         var comparison = await ProfileFigures.ReadAsync(session, forms, scope, asOf, today, periods, filter);

@@ -1,5 +1,6 @@
 using Portal.Data.Engine;
 using Portal.Data.Governance;
+using Portal.Data.Governance.Letters;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Governance;
@@ -11,6 +12,9 @@ public sealed record SeatDetail
 
     /// <summary>The newest first, withdrawn ones included.</summary>
     public required IReadOnlyList<MandateRow> Mandates { get; init; }
+
+    /// <summary>Of its mandates, the latest first; on an earlier day, those issued by then.</summary>
+    public required IReadOnlyList<LetterRow> Letters { get; init; }
 
     /// <summary>The day that all of it is about.</summary>
     public required DateOnly Day { get; init; }
@@ -41,10 +45,12 @@ public sealed record SeatDetail
         }
 
         var mandates = await SeatQueries.MandatesOfSeatAsync(session, portal.Scope, day, seatId);
+        var letters = await LetterQueries.OfSeatAsync(session, portal.Scope, portal.Today, seatId);
         return new SeatDetail
         {
             Seat = seat,
             Mandates = day < portal.Today ? [.. mandates.Where(mandate => mandate.StartsOn <= day)] : mandates,
+            Letters = [.. letters.Where(letter => letter.IssuedOn <= day)],
             Day = day,
             MayManage = portal.Scope.MayManageSeatsOf(seat.Level),
         };

@@ -75,7 +75,7 @@ public sealed record EstablishmentPage
     private static async Task<EstablishmentPage> WithFilingsAsync(
         EstablishmentPage page, IReadSession session, FormCache forms, AccessScope scope, DateOnly asOf, DateOnly today, IReadOnlyList<PeriodRow> periods, UtilizationFilter filter)
     {
-        var year = PeriodRow.FiscalYearOf(asOf);
+        var year = PortalTime.FiscalYearOf(asOf);
         var trend = await UtilizationQueries.SeriesAsync(session, scope, filter, [TrendIndicator]);
         return page with
         {

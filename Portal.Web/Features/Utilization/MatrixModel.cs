@@ -70,7 +70,7 @@ public sealed record MatrixModel
         Check("Date", portal.AsOf.Day <= portal.Today);
         Check(nameof(query.Page), TryPage(query.Page, out var number));
         var asOf = portal.AsOf.Day < portal.Today ? portal.AsOf.Day : (DateOnly?)null;
-        var ofDay = asOf is { } past ? years.FirstOrDefault(year => year.FiscalYear == PeriodRow.FiscalYearOf(past)) : null;
+        var ofDay = asOf is { } past ? years.FirstOrDefault(year => year.FiscalYear == PortalTime.FiscalYearOf(past)) : null;
         if ((asked ?? ofDay ?? years.FirstOrDefault(year => year.Opened > 0) ?? (years.Count == 0 ? null : years[^1])) is not { } year)
         {
             return null;

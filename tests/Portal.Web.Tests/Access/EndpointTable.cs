@@ -79,6 +79,8 @@ public static class EndpointTable
         new("POST {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/end", Allowed.Ministry | Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/end"),
         new("GET {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/withdraw", Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/withdraw"),
         new("POST {lang:lang}/governance/seats/{id:int}/mandates/{appointmentId:int}/withdraw", Allowed.Ministry | Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/withdraw"),
+        new("GET {lang:lang}/governance/seats/{seatId:int}/mandates/{appointmentId:int}/letter", Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/letter"),
+        new("POST {lang:lang}/governance/seats/{seatId:int}/mandates/{appointmentId:int}/letter", Allowed.Ministry | Allowed.Centre, "/fr/governance/seats/{seat}/mandates/{mandate}/letter"),
 
         new("GET {lang:lang}/governance/bulk", Allowed.Ministry | Allowed.Centre, "/fr/governance/bulk"),
         new("GET {lang:lang}/governance/bulk/workbook", Allowed.Ministry | Allowed.Centre, "/fr/governance/bulk/workbook"),
@@ -105,6 +107,12 @@ public static class EndpointTable
         new("POST {lang:lang}/governance/guidelines/{code:maxlength(30)}/{number:int}/acknowledge", Allowed.Operations, "/fr/governance/guidelines/{guideline}/1/acknowledge"),
         new("GET {lang:lang}/governance/guidelines/{code:maxlength(30)}/new", Allowed.Ministry, "/fr/governance/guidelines/{guideline}/new"),
         new("POST {lang:lang}/governance/guidelines/{code:maxlength(30)}/new", Allowed.Ministry, "/fr/governance/guidelines/{guideline}/new"),
+        new("GET {lang:lang}/governance/letters", Allowed.Operations, "/fr/governance/letters"),
+        new("GET {lang:lang}/governance/letters/{id:int}/file", Allowed.Operations, "/fr/governance/letters/{letter}/file"),
+        new("GET {lang:lang}/governance/letters/templates/{kind:maxlength(20)}", Allowed.Ministry, "/fr/governance/letters/templates/Appointment"),
+        new("POST {lang:lang}/governance/letters/templates/{kind:maxlength(20)}", Allowed.Ministry, "/fr/governance/letters/templates/Appointment"),
+        new("POST {lang:lang}/governance/letters/templates/{kind:maxlength(20)}/preview", Allowed.Ministry, "/fr/governance/letters/templates/Appointment/preview"),
+        new("POST {lang:lang}/governance/letters/templates/{kind:maxlength(20)}/example", Allowed.Ministry, "/fr/governance/letters/templates/Appointment/example"),
 
         // The establishment keeps its own committee, as its centre does; the Ministry and the auditor read.
         new("GET {lang:lang}/governance/committees", Allowed.Operations, "/fr/governance/committees"),
