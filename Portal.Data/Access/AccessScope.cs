@@ -71,6 +71,9 @@ public sealed record AccessScope
     /// <summary>Open, close, merge, split, rename and move establishments; name roles and say which body must fill them.</summary>
     public bool MayManageStructure => Persona is Persona.Ministry;
 
+    /// <summary>Say whether the register is still right about one's establishment.</summary>
+    public bool MayConfirmDetails => Persona is Persona.Establishment or Persona.Pilot;
+
     /// <summary>Two entries of one person become one: whoever sees all of their mandates.</summary>
     public bool MayMergePeople => Persona is Persona.Ministry;
 

@@ -7,6 +7,7 @@ using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Governance.Bulk;
 using Portal.Data.Governance.Committees;
+using Portal.Data.Governance.Campaigns;
 using Portal.Data.Governance.Guidelines;
 using Portal.Data.Governance.Letters;
 using Portal.Data.Governance.People;
@@ -49,6 +50,7 @@ internal static class DataSetup
         services.AddSingleton<RoleCommands>();
         services.AddSingleton<GuidelineCommands>();
         services.AddSingleton<LetterCommands>();
+        services.AddSingleton<CampaignCommands>();
         services.AddSingleton<FormCache>();
         services.AddSingleton<IFigureKeeper, InsightSums>();
         services.AddSingleton<IStructureFollower, InsightSums>();

@@ -4,6 +4,7 @@ using Portal.Data.Access;
 using Portal.Data.Documents;
 using Portal.Data.Governance;
 using Portal.Data.Governance.Committees;
+using Portal.Data.Governance.Campaigns;
 using Portal.Data.Governance.Guidelines;
 using Portal.Data.Governance.Letters;
 using Portal.Data.Governance.People;
@@ -23,10 +24,11 @@ public sealed class DemonstrationFixture : IAsyncLifetime
     private readonly Lazy<Task<int>> schedule;
     private readonly Lazy<Task<string>> guideline;
     private readonly Lazy<Task<int>> letter;
+    private readonly Lazy<Task<int>> campaign;
 
     private readonly Lazy<Task<Guid>> view;
 
-    public DemonstrationFixture() => (job, schedule, view, guideline, letter) = (new(MakeJobAsync), new(MakeScheduleAsync), new(MakeViewAsync), new(MakeGuidelineAsync), new(MakeLetterAsync));
+    public DemonstrationFixture() => (job, schedule, view, guideline, letter, campaign) = (new(MakeJobAsync), new(MakeScheduleAsync), new(MakeViewAsync), new(MakeGuidelineAsync), new(MakeLetterAsync), new(MakeCampaignAsync));
 
     public PortalApp App { get; private set; } = null!;
 
@@ -72,6 +74,11 @@ public sealed class DemonstrationFixture : IAsyncLifetime
             return address.Replace("{letter}", $"{await letter.Value}", StringComparison.Ordinal);
         }
 
+        if (address.Contains("{campaign}", StringComparison.Ordinal))
+        {
+            return address.Replace("{campaign}", $"{await campaign.Value}", StringComparison.Ordinal);
+        }
+
         AccessScope.TryParse("ministry", "test", out var scope);
         if (address.Contains("/committees/", StringComparison.Ordinal))
         {
@@ -91,6 +98,19 @@ public sealed class DemonstrationFixture : IAsyncLifetime
 
     private async Task<SeatRow> HeldSeatAsync(AccessScope scope) => (await App.Database.ReadAsync(session => SeatQueries.ListAsync(
         session, scope, App.Today, new SeatFilter { Body = "CISSSCN", Role = "ClinicalPilot" }, new(0, 1))))[0];
+
+    private async Task<int> MakeCampaignAsync()
+    {
+        AccessScope.TryParse("ministry", "demo", out var scope);
+        return (await App.Services.GetRequiredService<CampaignCommands>().OpenAsync(scope!, new CampaignInput
+        {
+            TitleFr = "Automne",
+            TitleEn = "Autumn",
+            OpensOn = App.Today,
+            ClosesOn = App.Today.AddDays(30),
+            Territories = ["UL"],
+        })).CampaignId;
+    }
 
     private async Task<int> MakeLetterAsync()
     {

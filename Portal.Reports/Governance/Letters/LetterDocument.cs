@@ -64,14 +64,9 @@ public static class LetterDocument
             Sender = content.Sender,
             PlaceAndDate = t.PlaceAndDate(content.Place, format.LongDate(sheet.IssuedOn)),
             Addressee = content.Addressee,
-            Reference = t.Reference(sheet.Reference),
+            Reference = sheet.Replaces ? $"{t.Reference(sheet.Reference)}\n{t.Replaces}" : t.Reference(sheet.Reference),
             Subject = t.Subject(content.Subject),
         });
-        if (sheet.Replaces)
-        {
-            report.Paragraph(t.Replaces);
-        }
-
         foreach (var paragraph in paragraphs.SkipLast(1))
         {
             report.Paragraph(paragraph);

@@ -1,7 +1,6 @@
 using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
-using Portal.Data.Governance.Guidelines;
 using Portal.Data.Network;
 using Portal.Data.Utilization;
 using Portal.Data.Utilization.Reminders;

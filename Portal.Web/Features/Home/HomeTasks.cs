@@ -3,6 +3,7 @@ using Portal.Data.Governance.Committees;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Accounts;
 using Portal.Web.Features.Governance;
+using Portal.Web.Features.Governance.Campaigns;
 using Portal.Web.Features.Network;
 using Portal.Web.Features.Shared;
 
@@ -175,7 +176,7 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
             t.EndingText(first.Role(portal.Language), first.Body(portal.Language), portal.Format.LongDate(first.HeldUntil!.Value)), In(first.HeldUntil.Value));
     }
 
-    /// <summary>Once a year, the person says that their details are right; each version of a guideline is acknowledged by its day.</summary>
+    /// <summary>Once a year, the person says that their details are right; guidelines and campaigns have a day of their own.</summary>
     private IEnumerable<HomeTask> OwnDuties()
     {
         foreach (var duty in page.Duties)
@@ -200,6 +201,14 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
                     by < page.Today ? TaskUrgency.Late : Week(by), "i-talk", by < page.Today ? "st--mis" : "st--dra", t.FollowUp(task),
                     key.SeesAll(portal.Scope) ? CommitteeLinks.Meeting(portal.Language, key, duty.MeetingNumber!.Value) : CommitteeLinks.Committee(portal.Language, key),
                     t.FollowUpBy(portal.Format.LongDate(by)), by < page.Today ? Ago(by) : In(by));
+                continue;
+            }
+
+            if (duty.CampaignId is { } campaign)
+            {
+                yield return new HomeTask(
+                    Week(by), "i-pen", "st--sub", t.Campaign(duty.Title(portal.Language)), CampaignLinks.Question(portal.Language, campaign, portal.Scope.Body!),
+                    t.CampaignBy(portal.Format.LongDate(by)), In(by));
                 continue;
             }
 

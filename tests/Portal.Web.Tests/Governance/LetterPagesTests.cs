@@ -78,7 +78,7 @@ public sealed class LetterPagesTests : IAsyncLifetime
         var seat = await ministry.GetAsync($"/en/governance/seats/{seatId}");
         var links = seat.Links("section[aria-labelledby=h-letters] a");
         var (newer, older) = (await TextAsync(links[0]), await TextAsync(links[1]));
-        Assert.Contains("This letter replaces the previous one", newer, StringComparison.Ordinal);
+        Assert.Contains("Replaces the previous letter of the same nature", newer, StringComparison.Ordinal);
         Assert.Contains("Québec, November 20, 2026", newer, StringComparison.Ordinal);
         Assert.Contains("This letter is replaced by letter RQT-2026-2027-0002.", older, StringComparison.Ordinal);
 

@@ -16,7 +16,7 @@ public sealed partial class PageCostTests(DemonstrationFixture fixture) : IClass
         { "ministry", "/fr" }, { "centre:UL", "/fr" }, { "establishment:CISSSCN", "/fr" }, { "administrator", "/fr" },
         { "ministry", "/fr/network" }, { "ministry", "/fr/network?colour=seats" }, { "ministry", "/fr/network/establishments?q=quebec" },
         { "ministry", "/fr/network/territories/UL" }, { "ministry", "/fr/network/centres/CCT-CHUM" }, { "ministry", "/fr/network/establishments/CISSSCN" },
-        { "ministry", "/fr/governance" }, { "ministry", "/fr/governance/seats?state=Vacant" }, { "ministry", "/fr/governance/people" }, { "ministry", "/fr/governance/letters" }, { "ministry", "/fr/network/changes" },
+        { "ministry", "/fr/governance" }, { "ministry", "/fr/governance/seats?state=Vacant" }, { "ministry", "/fr/governance/people" }, { "ministry", "/fr/governance/letters" }, { "ministry", "/fr/governance/campaigns" }, { "ministry", "/fr/network/changes" },
         { "ministry", "/fr/utilization" }, { "ministry", "/fr/utilization?show=missing" }, { "ministry", "/fr/utilization?date=2026-03-15" }, { "ministry", "/fr/utilization/calendar" }, { "ministry", "/fr/utilization/indicators" },
         { "ministry", "/fr/utilization/forms" }, { "ministry", "/fr/utilization/forms/indicators/DONE" },
         { "ministry", "/fr/utilization/review" }, { "centre:UL", "/fr/utilization/review/CISSSBSL/2026-2027-P08" },

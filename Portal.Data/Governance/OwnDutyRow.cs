@@ -2,22 +2,25 @@ using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Network;
 
-namespace Portal.Data.Governance.Guidelines;
+namespace Portal.Data.Governance;
 
 /// <summary>
-/// What a person of the directory has to see to themself: their own details, the guidelines of the seats that they hold or cover, and
-/// what a committee left to them.
+/// What somebody has to see to themself: their own details, the guidelines of the seats that they hold or cover, and what a committee
+/// left to them, where the directory knows them; and the campaigns that their establishment has not answered.
 /// </summary>
 public sealed record OwnDutyRow
 {
     /// <summary>Set for the person's details, which stand at this address.</summary>
     public Guid? PublicId { get; init; }
 
-    /// <summary>When the details were last confirmed; by when the guideline is to be acknowledged, or the follow-up is due.</summary>
+    /// <summary>When the details were last confirmed; by when the guideline is to be acknowledged, the follow-up due or the campaign answered.</summary>
     public DateOnly? OnDate { get; init; }
 
     /// <summary>The guideline's.</summary>
     public string? Code { get; init; }
+
+    /// <summary>The campaign's.</summary>
+    public int? CampaignId { get; init; }
     public string? TitleFr { get; init; }
     public string? TitleEn { get; init; }
 
@@ -29,14 +32,14 @@ public sealed record OwnDutyRow
 
     public string Title(Language language) => Names.In(language, TitleFr ?? "", TitleEn);
 
-    public const string OfPerson = """
+    public const string Open = """
         SELECT p.PublicId, p.ConfirmedOn AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn,
-            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber
+            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber, NULL AS CampaignId
         FROM Person p
         WHERE p.PersonId = @PersonId
         UNION ALL
         SELECT NULL AS PublicId, v.AcknowledgeBy AS OnDate, g.Code, g.TitleFr, g.TitleEn,
-            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber
+            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber, NULL AS CampaignId
         FROM Appointment h
         INNER JOIN Seat s ON s.SeatId = h.SeatId AND s.OpensOn <= @AsOf AND (s.ClosesOn IS NULL OR s.ClosesOn >= @AsOf)
         INNER JOIN GuidelineRole x ON x.RoleCode = s.RoleCode
@@ -47,17 +50,24 @@ public sealed record OwnDutyRow
             AND NOT EXISTS (SELECT 1 FROM GuidelineAcknowledgement k WHERE k.GuidelineVersionId = v.GuidelineVersionId AND k.SeatId = s.SeatId)
         UNION ALL
         SELECT NULL AS PublicId, f.DueOn AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn,
-            f.Task, z.Code AS TerritoryCode, b.Code AS BodyCode, e.Number AS MeetingNumber
+            f.Task, z.Code AS TerritoryCode, b.Code AS BodyCode, e.Number AS MeetingNumber, NULL AS CampaignId
         FROM CommitteeFollowUp f
         INNER JOIN CommitteeMeeting e ON e.CommitteeMeetingId = f.CommitteeMeetingId
         INNER JOIN Committee c ON c.CommitteeId = e.CommitteeId
         LEFT JOIN Territory z ON z.TerritoryId = c.TerritoryId
         LEFT JOIN Body b ON b.BodyId = c.BodyId
         WHERE f.OwnerId = @PersonId AND f.DoneOn IS NULL
+        UNION ALL
+        SELECT NULL AS PublicId, c.ClosesOn AS OnDate, NULL AS Code, c.TitleFr, c.TitleEn,
+            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber, c.CampaignId
+        FROM ConfirmationCampaign c
+        INNER JOIN ConfirmationQuestion q ON q.CampaignId = c.CampaignId AND q.Answer IS NULL
+        INNER JOIN Body b ON b.BodyId = q.BodyId AND b.Code = @ScopeBody
+        WHERE c.OpensOn <= @AsOf AND c.ClosesOn >= @AsOf
         ORDER BY Code, OnDate
         """;
 
-    /// <summary>One statement; nothing where the directory does not know the caller.</summary>
-    public static async Task<IReadOnlyList<OwnDutyRow>> ListAsync(IReadSession session, AccessScope scope, DateOnly today) =>
-        scope.PersonId is { } id ? await session.ListAsync<OwnDutyRow>(OfPerson, new { PersonId = id, AsOf = today }) : [];
+    /// <summary>One statement, whoever asks.</summary>
+    public static Task<IReadOnlyList<OwnDutyRow>> ListAsync(IReadSession session, AccessScope scope, DateOnly today) =>
+        session.ListAsync<OwnDutyRow>(Open, new { scope.PersonId, AsOf = today, ScopeBody = scope.Body });
 }
