@@ -1,6 +1,5 @@
 using System.Text;
 using Portal.Data;
-using Portal.Data.Governance;
 using Portal.Data.Governance.Letters;
 
 namespace Portal.Reports.Governance.Letters;

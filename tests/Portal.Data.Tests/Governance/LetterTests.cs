@@ -1,7 +1,6 @@
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
-using Portal.Data.Governance;
 using Portal.Data.Governance.Letters;
 using Portal.TestKit;
 using Portal.TestKit.Network;
