@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -63,7 +62,7 @@ internal static class EdgeSetup
     }
 
     /// <exception cref="InvalidOperationException">Any host name, or any sender of headers, would be believed.</exception>
-    private static void RefuseOpenEdge(IConfiguration configuration)
+    private static void RefuseOpenEdge(ConfigurationManager configuration)
     {
         var hosts = (configuration[Hosts] ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (hosts.Length == 0 || hosts.Contains("*") || hosts.Contains("[::]") || hosts.Contains("0.0.0.0"))
@@ -81,7 +80,7 @@ internal static class EdgeSetup
 
     /// <summary>The proxies that are named; where none is, one on this machine.</summary>
     /// <exception cref="InvalidOperationException">A name is no address.</exception>
-    private static void Believe(ForwardedHeadersOptions options, IConfiguration configuration)
+    private static void Believe(ForwardedHeadersOptions options, ConfigurationManager configuration)
     {
         var proxies = configuration.GetSection("Proxy:KnownProxies").Get<string[]>() ?? [];
         var networks = configuration.GetSection("Proxy:KnownNetworks").Get<string[]>() ?? [];

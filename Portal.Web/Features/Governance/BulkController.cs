@@ -50,5 +50,5 @@ public sealed class BulkController(PortalContext portal, BulkDesk desk) : Portal
         return LocalRedirect(GovernanceLinks.Index(Language));
     }
 
-    private IActionResult Answer(BulkPage page) => page.Plan is { IsRefused: false } ? View(Page, page) : Invalid(Page, page);
+    private ViewResult Answer(BulkPage page) => page.Plan is { IsRefused: false } ? View(Page, page) : Invalid(Page, page);
 }

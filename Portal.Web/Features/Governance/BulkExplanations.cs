@@ -1,5 +1,4 @@
 using Portal.Data;
-using Portal.Data.Governance;
 using Portal.Data.Governance.Bulk;
 using Portal.Reports;
 

@@ -1,5 +1,3 @@
-using Portal.Data;
-using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Governance.Committees;

@@ -1,7 +1,6 @@
 using Portal.Data.Insights;
 using Portal.Reports.Engine.Excel;
 using Portal.Reports.Insights;
-using Portal.Reports.Utilization;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Insights;

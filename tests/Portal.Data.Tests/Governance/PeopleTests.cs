@@ -1,8 +1,8 @@
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
+using Portal.Data.Governance;
 using Portal.Data.Governance.Committees;
-using Portal.Data.Governance.Guidelines;
 using Portal.Data.Governance.People;
 using Portal.Data.Utilization.Reminders;
 using Portal.TestKit;

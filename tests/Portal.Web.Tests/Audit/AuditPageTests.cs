@@ -135,7 +135,7 @@ public sealed partial class AuditPageTests(DemonstrationFixture fixture) : IClas
             .Distinct().ToList();
 
         Assert.InRange(written.Count, 70, 200);
-        Assert.Empty(written.Where(kind => AuditTexts.For(Language.French).Find("action." + kind) is null || AuditTexts.For(Language.English).Find("action." + kind) is null));
+        Assert.DoesNotContain(written, kind => AuditTexts.For(Language.French).Find("action." + kind) is null || AuditTexts.For(Language.English).Find("action." + kind) is null);
     }
 
     private static async Task<AuditEventRow?> NewestAsync(PortalApp app, string kind) =>

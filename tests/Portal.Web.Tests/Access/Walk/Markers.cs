@@ -30,7 +30,7 @@ internal static class Markers
     private static readonly string[] FarWords = [Far, .. Written(FarAmount)];
     private static readonly string[] NearWords = [Near, .. Written(NearAmount)];
 
-    private static readonly IReadOnlyDictionary<Persona, string[]> Hidden = new Dictionary<Persona, string[]>
+    private static readonly Dictionary<Persona, string[]> Hidden = new()
     {
         [Persona.Ministry] = [Own],
         [Persona.Auditor] = [Own],

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Xunit;
 
 namespace Portal.Web.Tests.Access.Walk;
 
