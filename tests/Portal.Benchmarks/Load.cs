@@ -19,7 +19,7 @@ internal sealed class Load
     private const int Warm = 20; // s
     private const int Reports = 10;
 
-    /// <summary>Pages and how often each is asked for, in a hundred; <c>{body}</c> is the reader's own establishment or one of its territory.</summary>
+    /// <summary>Pages and how often each is asked for, in a hundred.</summary>
     private static readonly (int Weight, string[] Personas, string Address)[] Mix =
     [
         (18, ["ministry", "centre:UL", "establishment:CISSSCN", "pilot:CHUM"], "/fr"),
@@ -111,7 +111,7 @@ internal sealed class Load
             sent.Add(Task.Run(() => ReadAsync(readers[persona], address, watch, due)));
             if (i % perSecond == 0)
             {
-                sent.Add(Task.Run(() => readers["establishment:CISSSCN"].SaveAsync("CISSSCN", period)));
+                sent.Add(Task.Run(SaveAsync));
             }
         }
 
@@ -126,6 +126,14 @@ internal sealed class Load
         }
 
         times.Add((watch.Elapsed - due).TotalMilliseconds);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (!await readers["establishment:CISSSCN"].SaveAsync("CISSSCN", period))
+        {
+            Interlocked.Increment(ref errors);
+        }
     }
 
     private (string Persona, string Address) Next()

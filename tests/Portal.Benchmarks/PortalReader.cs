@@ -53,7 +53,7 @@ internal sealed partial class PortalReader
     }
 
     /// <summary>Leaves a cell of a draft with another number.</summary>
-    public async Task SaveAsync(string body, string period)
+    public async Task<bool> SaveAsync(string body, string period)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/fr/utilization/{body}/{period}/cells", UriKind.Relative))
         {
@@ -61,8 +61,14 @@ internal sealed partial class PortalReader
         };
         request.Headers.Add("RequestVerificationToken", token);
         using var answer = await client.SendAsync(request);
+        if (answer.StatusCode != HttpStatusCode.OK)
+        {
+            return false;
+        }
+
         var saved = JsonNode.Parse(await answer.Content.ReadAsStringAsync())?["cells"]?[0]?["seen"];
         _ = int.TryParse(saved?.ToString().Split('n')[0], out version);
+        return true;
     }
 
     /// <summary>The newest period whose filing the reader may fill in, as their home page or matrix leads to it.</summary>
