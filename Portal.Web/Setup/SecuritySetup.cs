@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Primitives;
 using Portal.Data.Access;
 using Portal.Web.Features.Shared;
@@ -35,6 +36,7 @@ internal static class SecuritySetup
             }
         });
         builder.Services.AddAntiforgery(options => options.Cookie.Harden("portal.antiforgery", builder.Environment));
+        builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Harden("portal.notice", builder.Environment));
     }
 
     public static void UseSecurityHeaders(this WebApplication app)

@@ -54,6 +54,7 @@ public sealed class EdgeTests
         var safe = await client.GetAsync("/fr/sign-in", proto: "https");
         Assert.Equal("max-age=31536000", safe.Headers.GetValues("Strict-Transport-Security").Single());
         safe = await client.GetAsync("/en/notice", proto: "https"); // a form, and its token's cookie
+        Assert.All(safe.Headers.GetValues("Set-Cookie"), line => Assert.Contains("; secure", line, StringComparison.Ordinal));
         var cookie = safe.Headers.GetValues("Set-Cookie").Single(line => line.StartsWith("__Host-portal.antiforgery=", StringComparison.Ordinal));
         Assert.Equal(["httponly", "path=/", "samesite=lax", "secure"], cookie.Split("; ").Skip(1).Order(StringComparer.Ordinal));
     }

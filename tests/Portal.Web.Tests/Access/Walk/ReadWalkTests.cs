@@ -100,7 +100,7 @@ public sealed class ReadWalkTests(WalkPortal portal) : IClassFixture<WalkPortal>
             "portal.session=", "portal.session=x", $"portal.session={value[..^4]}", $"portal.session={value}AAAA", $"portal.session={value.ToUpperInvariant()}", $"portal.session={value[..40]}%00{value[40..]}",
             "portal.session=chunks-2", "portal.session=chunks-2147483647", "portal.session=chunks--1", "portal.session=chunks-2; portal.sessionC1=x", "portal.session=chunks-2; portal.sessionC1=x; portal.sessionC2=y",
             $"portal.session={new string('A', 12000)}", "=; ;;; =x", "portal.visitor=x", "portal.antiforgery=x", "portal.english=%ED%A0%80",
-            ".AspNetCore.Mvc.CookieTempDataProvider=x", ".AspNetCore.Mvc.CookieTempDataProvider=chunks-3", string.Join("; ", Enumerable.Range(0, 300).Select(i => $"c{i}=1")),
+            "portal.notice=x", "portal.notice=chunks-3", string.Join("; ", Enumerable.Range(0, 300).Select(i => $"c{i}=1")),
         ];
         await report.SendAsync(
             from jar in jars
@@ -110,7 +110,7 @@ public sealed class ReadWalkTests(WalkPortal portal) : IClassFixture<WalkPortal>
 
         // Beside a good session, whatever else is sent changes nothing.
         await report.SendAsync(
-            from jar in new[] { "portal.antiforgery=x", ".AspNetCore.Mvc.CookieTempDataProvider=x", ".AspNetCore.Mvc.CookieTempDataProvider=chunks-3", "portal.visitor=x" }
+            from jar in new[] { "portal.antiforgery=x", "portal.notice=x", "portal.notice=chunks-3", "portal.visitor=x" }
             from address in new[] { "/fr", "/fr/sign-in", "/fr/governance/guidelines/new" }
             select new WalkRequest(portal.Sessions[Persona.Ministry] with { Cookies = $"portal.session={value}; {jar}" }, "GET", address),
             (_, answer) => answer.Status == HttpStatusCode.OK ? null : $"{(int)answer.Status}");
