@@ -93,7 +93,7 @@ public sealed record FilingModel
     }
 
     /// <summary>Everything that a model depends on besides what was read.</summary>
-    private static readonly ConditionalWeakTable<FilingDetail, ConcurrentDictionary<(Language Language, DateOnly Today, bool MayEdit, bool MaySubmit), FilingModel>> Made = [];
+    private static readonly ConditionalWeakTable<FilingDetail, ConcurrentDictionary<(Language Language, DateOnly Today, bool MayEdit, bool MaySubmit), FilingModel>> Made = new();
 
     /// <summary>While it is returned, and while the draft is filled in that answers the return.</summary>
     private static TransitionRow? ReturnOf(FilingDetail detail) => (detail.Filing.Status, detail.LastReturn) switch
