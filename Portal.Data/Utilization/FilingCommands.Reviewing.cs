@@ -20,12 +20,20 @@ public sealed partial class FilingCommands
 
     /// <summary>The Ministry accepts what a centre has reviewed; from then on it is locked.</summary>
     public Task<FilingOutcome> AcceptAsync(AccessScope scope, string establishment, string period, int seenVersion, CancellationToken cancel = default) =>
-        StepAsync(scope, establishment, period, scope.MayAcceptFilings, (session, target) => target switch
+        AcceptAsync(scope, establishment, period, seenVersion, isPlain: false, cancel);
+
+    /// <summary>The same of one in which nothing was explained: what nobody looks at one by one. Nothing is read of it but that.</summary>
+    public Task<FilingOutcome> AcceptPlainAsync(AccessScope scope, string establishment, string period, int seenVersion, CancellationToken cancel = default) =>
+        AcceptAsync(scope, establishment, period, seenVersion, isPlain: true, cancel);
+
+    private Task<FilingOutcome> AcceptAsync(AccessScope scope, string establishment, string period, int seenVersion, bool isPlain, CancellationToken cancel) =>
+        StepAsync(scope, establishment, period, scope.MayAcceptFilings, async (session, target) => target switch
         {
-            _ when target.Version != seenVersion => Refused(target, FilingProblem.Stale),
-            { Status: FilingStatus.Submitted } => Refused(target, FilingProblem.NotReviewed),
-            { Status: not FilingStatus.Reviewed } => Refused(target, FilingProblem.WrongState),
-            _ => DecideAsync(session, scope, target, FilingStatus.Accepted, "FilingAccepted"),
+            _ when target.Version != seenVersion => target.Outcome<FilingOutcome>(FilingProblem.Stale),
+            { Status: FilingStatus.Submitted } => target.Outcome<FilingOutcome>(FilingProblem.NotReviewed),
+            { Status: not FilingStatus.Reviewed } => target.Outcome<FilingOutcome>(FilingProblem.WrongState),
+            _ when isPlain && (await FilingQueries.ExplanationsAsync(session, target.FilingId)).Count > 0 => target.Outcome<FilingOutcome>(FilingProblem.HasExplanations),
+            _ => await DecideAsync(session, scope, target, FilingStatus.Accepted, "FilingAccepted"),
         }, cancel);
 
     /// <summary>

@@ -45,6 +45,9 @@ public enum FilingProblem
     /// <summary>A warning or a prompt is not explained.</summary>
     Unexplained,
 
+    /// <summary>Something in it was explained: somebody looks at it before it is accepted.</summary>
+    HasExplanations,
+
     /// <summary>A return without reason and message, or an empty reason.</summary>
     Missing,
     TooLong,

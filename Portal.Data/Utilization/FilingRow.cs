@@ -75,6 +75,9 @@ public sealed record FilingRow
     public bool IsOpenOn(DateOnly day) =>
         WaiverReason is null && day <= LocksOn && Status is null or FilingStatus.Draft or FilingStatus.Returned;
 
+    /// <summary>Whether the statements of a scope would give it.</summary>
+    public bool IsWithin(AccessScope scope) => (scope.Body is null || scope.Body == BodyCode) && (scope.Territory is null || scope.Territory == TerritoryCode);
+
     private const string Columns = $"""
         SELECT o.ReportingObligationId, o.BodyId, b.Code AS BodyCode, n.NameFr AS BodyFr, n.NameEn AS BodyEn, n.Acronym,
             t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn,

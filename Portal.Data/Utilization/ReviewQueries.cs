@@ -11,6 +11,9 @@ public sealed record ReviewFilter
     public string? Territory { get; init; }
     public string? Period { get; init; }
 
+    /// <summary>What carries most unusual values comes first; otherwise what waits longest.</summary>
+    public bool IsByRisk { get; init; }
+
     /// <summary>What waits for the caller: for a centre what is submitted, for everyone else what a centre has reviewed.</summary>
     public static ReviewFilter For(AccessScope scope) =>
         new() { Status = scope.MayReviewFilings ? FilingStatus.Submitted : FilingStatus.Reviewed };
@@ -20,7 +23,7 @@ public sealed record ReviewFilter
 public static class ReviewQueries
 {
     public static Task<IReadOnlyList<ReviewRow>> ListAsync(IReadSession session, AccessScope scope, DateOnly today, ReviewFilter filter, PageRequest page) =>
-        session.PageAsync<ReviewRow>(ReviewRow.Page, Args(scope, today, filter), page);
+        session.PageAsync<ReviewRow>(filter.IsByRisk ? ReviewRow.ByRisk : ReviewRow.Page, Args(scope, today, filter), page);
 
     public static Task<int> CountAsync(IReadSession session, AccessScope scope, DateOnly today, ReviewFilter filter) =>
         session.FindAsync<int>(ReviewRow.Count, Args(scope, today, filter));

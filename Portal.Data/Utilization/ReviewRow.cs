@@ -40,16 +40,20 @@ public sealed record ReviewRow
             AND (@PeriodCode IS NULL OR p.Code = @PeriodCode)
         """;
 
-    /// <summary>The longest wait first.</summary>
-    public const string Page = $"""
+    private const string Rows = $"""
         SELECT b.Code AS BodyCode, n.NameFr AS BodyFr, n.NameEn AS BodyEn, t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr,
             t.ShortEn AS TerritoryEn, p.Code AS PeriodCode, p.Number, f.Revision, f.Status, f.Version, f.SubmittedAtUtc,
             f.SubmittedByName, f.IsNothingToReport,
             CASE WHEN {ObligationSql.IsLate} THEN 1 ELSE 0 END AS IsLate,
             (SELECT COUNT(*) FROM FilingExplanation e WHERE e.FilingId = f.FilingId) AS Explanations
         {Matching}
-        ORDER BY f.SubmittedAtUtc, f.FilingId
         """;
+
+    /// <summary>The longest wait first.</summary>
+    public const string Page = $"{Rows} ORDER BY f.SubmittedAtUtc, f.FilingId";
+
+    /// <summary>What was explained most first, then what was submitted again, then the longest wait.</summary>
+    public const string ByRisk = $"{Rows} ORDER BY Explanations DESC, f.Revision DESC, f.SubmittedAtUtc, f.FilingId";
 
     public const string Count = $"SELECT COUNT(*) AS Total {Matching}";
 }

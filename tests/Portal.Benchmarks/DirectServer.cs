@@ -36,8 +36,8 @@ internal sealed class DirectServer : IServer
     {
     }
 
-    /// <summary>Sends a request; the answer's body goes to the stream.</summary>
-    public async Task<DirectAnswer> SendAsync(string address, string cookies, Stream output, string? form = null)
+    /// <summary>Sends a request; the answer's body goes to the stream. With a token, what is posted is JSON of a script.</summary>
+    public async Task<DirectAnswer> SendAsync(string address, string cookies, Stream output, string? form = null, string? token = null)
     {
         var (path, query) = address.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? (address[..at], address[at..]) : (address, "");
         var features = new FeatureCollection();
@@ -55,7 +55,8 @@ internal sealed class DirectServer : IServer
         {
             var body = System.Text.Encoding.UTF8.GetBytes(form);
             request.Body = new MemoryStream(body);
-            request.Headers["Content-Type"] = "application/x-www-form-urlencoded";
+            request.Headers["Content-Type"] = token is null ? "application/x-www-form-urlencoded" : "application/json";
+            request.Headers["RequestVerificationToken"] = token;
             request.Headers["Content-Length"] = $"{body.Length}";
         }
 

@@ -12,6 +12,9 @@ internal static class PageCosts
     private const int Measured = 150;
     private const int Rounds = 5;
     private const string Baseline = "/fr/baseline";
+    private const string Empty = "/fr/baseline/empty";
+    private const string Filer = "establishment:CIUSSSCN";
+    private const string Filing = "/fr/utilization/CIUSSSCN/2026-2027-P08";
 
     private static readonly (string Persona, string Address)[] Pages =
     [
@@ -45,6 +48,48 @@ internal static class PageCosts
             var anew = await CostAnewAsync(portal, () => portal.GetAsync(persona, address)) / await CostAnewAsync(portal, () => portal.GetAsync("ministry", Baseline));
             ratios.Sort();
             Console.WriteLine($"  {ratios[Rounds / 2],5:0.00}×  {(ratios[Rounds / 2] <= 2 ? "  " : "! ")}{anew,6:0.00}×  {bytes / 1024.0,6:0.0} KB  {persona} {address}");
+        }
+    }
+
+    /// <summary>
+    /// A filing's page beside a page of the portal with nothing on it: as it is looked at again, and right after a cell of it was saved. An
+    /// establishment's own person opens it.
+    /// </summary>
+    public static async Task MeasureFilingAsync(PortalUnderTest portal)
+    {
+        var (again, saved) = (new List<double>(), new List<double>());
+        var seen = 0;
+        await RepeatAsync(FilingAsync, Warm * 4);
+        await RepeatAsync(EmptyAsync, Warm * 4);
+        await AfterSaveAsync();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var empty = await CostAsync(EmptyAsync);
+            again.Add(await CostAsync(FilingAsync) / empty);
+            saved.Add(await AfterSaveAsync() / empty);
+        }
+
+        again.Sort();
+        saved.Sort();
+        Console.WriteLine("Processor time of the page of a filing of 53 cells, in multiples of an empty page of the portal (at most 2):");
+        Console.WriteLine($"  {again[Rounds / 2],5:0.00}×  looked at again, {saved[Rounds / 2],5:0.00}×  right after a save, {await FilingAsync() / 1024.0:0.0} KB; the empty page {await EmptyAsync() / 1024.0:0.0} KB");
+
+        Task<long> FilingAsync() => portal.GetAsync(Filer, Filing);
+
+        Task<long> EmptyAsync() => portal.GetAsync(Filer, Empty);
+
+        async Task<double> AfterSaveAsync()
+        {
+            var cost = TimeSpan.Zero;
+            for (var i = 0; i < Warm; i++)
+            {
+                await portal.SaveCellAsync(Filer, Filing, "TICKETS", 100 + seen, seen++);
+                var before = Process.GetCurrentProcess().TotalProcessorTime;
+                await FilingAsync();
+                cost += Process.GetCurrentProcess().TotalProcessorTime - before;
+            }
+
+            return cost.TotalMilliseconds / Warm;
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class PortalUnderTest : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("portal-benchmark-").FullName;
     private readonly DirectServer server = new();
     private readonly Dictionary<string, string> cookies = [];
+    private readonly Dictionary<string, string> tokens = [];
     private WebApplication app = null!;
 
     public IServiceProvider Services => app.Services;
@@ -26,7 +27,7 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         var file = Path.Combine(portal.folder, "portal.db");
         File.Copy(await DemonstrationRegister.FileAsync(), file);
         portal.app = PortalHost.Build(
-            ["--environment=Development", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Error", "--Limits:CostlyPerMinute=1000000"],
+            ["--environment=Development", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.AspNetCore=Error", "--Limits:CostlyPerMinute=1000000"],
             builder =>
             {
                 builder.Services.AddSingleton<TimeProvider>(new FixedTime());
@@ -45,6 +46,26 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         await using var counted = new CountingStream(output);
         var answer = await server.SendAsync(address, await SessionAsync(persona), counted);
         return answer.Status == 200 ? counted.Written : throw new InvalidOperationException($"{persona} {address}: {answer.Status}");
+    }
+
+    /// <summary>Saves a cell of a filing as its page does.</summary>
+    /// <exception cref="InvalidOperationException">It was not saved.</exception>
+    public async Task SaveCellAsync(string persona, string address, string cell, int value, int seen)
+    {
+        if (!tokens.TryGetValue(persona, out var token))
+        {
+            using var page = new MemoryStream();
+            await server.SendAsync(address, await SessionAsync(persona), page);
+            token = tokens[persona] = Token(Text(page));
+        }
+
+        using var output = new MemoryStream();
+        var json = $$"""{"version":0,"cells":[{"key":"{{cell}}","text":"{{value}}","seen":{{seen}}}]}""";
+        var answer = await server.SendAsync(address + "/cells", await SessionAsync(persona), output, json, token);
+        if (answer.Status != 200 || !Text(output).Contains("\"Saved\"", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException($"{persona} {address}: {cell} was not saved ({answer.Status}).");
+        }
     }
 
     /// <summary>Writes an event, as every write does.</summary>
@@ -69,6 +90,8 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         return reader.ReadToEnd();
     }
 
+    private static string Token(string html) => html.Split("__RequestVerificationToken\" type=\"hidden\" value=\"")[1].Split('"')[0];
+
     private async Task<string> SessionAsync(string persona)
     {
         if (cookies.TryGetValue(persona, out var session))
@@ -78,8 +101,7 @@ internal sealed class PortalUnderTest : IAsyncDisposable
 
         using var page = new MemoryStream();
         var first = await server.SendAsync("/fr/sign-in", "", page);
-        var html = Text(page);
-        var token = html.Split("__RequestVerificationToken\" type=\"hidden\" value=\"")[1].Split('"')[0];
+        var token = Token(Text(page));
         var (name, place) = persona.Split(':') is [var n, var p] ? (n, p) : (persona, "");
         var form = $"persona={name}&place={place}&__RequestVerificationToken={Uri.EscapeDataString(token)}";
         var second = await server.SendAsync("/fr/sign-in", string.Join("; ", first.Cookies), Stream.Null, form);

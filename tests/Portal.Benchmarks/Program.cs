@@ -25,6 +25,7 @@ switch (args)
 if (args is [] or ["pages"])
 {
     await using var portal = await PortalUnderTest.StartAsync(34);
+    await PageCosts.MeasureFilingAsync(portal);
     await PageCosts.MeasureAsync(portal);
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Microsoft.Playwright;
 using Portal.Data;
 using Portal.Data.Utilization;
@@ -104,7 +105,7 @@ public sealed class RunningTotalsTests(BrowserFixture fixture)
         var expected = asked.Select(one =>
         {
             var quantity = Evaluator.Evaluate(one.Formula, new Source(one.Cells));
-            var amount = quantity.Amount is { } value ? (decimal.Round(value, 6, MidpointRounding.AwayFromZero) * 1_000_000).ToString("0", CultureInfo.InvariantCulture) : "";
+            var amount = quantity.Amount is { } value ? Millionths(decimal.Round(value, 6, MidpointRounding.AwayFromZero)) : "";
             return $"{quantity.Kind} {amount} {(quantity.IsPartial ? "true" : "false")}";
         }).ToArray();
         Assert.Empty(asked.Zip(expected, computed).Where(one => one.Second != one.Third).Select(one => $"{one.First.Formula}: {one.Second}, not {one.Third}"));
@@ -132,6 +133,10 @@ public sealed class RunningTotalsTests(BrowserFixture fixture)
         () => [...document.querySelectorAll('#f-filing [data-part]')].filter(part => /:(row\d+|column\d+|sum|value:\w+|change)$/.test(part.dataset.part))
           .map(part => `${part.dataset.part} ${part.innerText.trim()}`).join('\n')
         """);
+
+    /// <summary>A decimal of many digits has no room for six more.</summary>
+    private static string Millionths(decimal value) =>
+        BigInteger.Parse(value.ToString("0.000000", CultureInfo.InvariantCulture).Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 
     private static string Text(Random random)
     {

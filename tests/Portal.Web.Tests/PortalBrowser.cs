@@ -91,7 +91,9 @@ public sealed class PortalBrowser : IDisposable
 
         content.Add(new ByteArrayContent(file), field, fileName);
         var path = element.GetAttribute("action") ?? page.Path;
-        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
+        request.Headers.ExpectContinue = true; // what is refused unread is answered before it is sent, and not by a broken connection
+        using var response = await client.SendAsync(request);
         return await PageAsync(path, response);
     }
 

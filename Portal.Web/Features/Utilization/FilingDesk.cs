@@ -7,11 +7,11 @@ namespace Portal.Web.Features.Utilization;
 /// Takes what is typed into a filing: all that can be read is saved, or nothing where something cannot; what others changed
 /// meanwhile is never written over without a choice.
 /// </summary>
-public sealed class FilingDesk(PortalContext portal, FreshPages pages, FilingCommands filings, FormCache forms)
+public sealed class FilingDesk(PortalContext portal, KeptFilings kept, FilingCommands filings)
 {
     private FilingTexts T => FilingTexts.For(portal.Language);
 
-    /// <summary>Six statements, one more where something was said about a cell, and four more when the form is not at hand. Null when there is no such filing in scope.</summary>
+    /// <summary>One statement while nothing was written, as <see cref="KeptFilings"/> says; else seven, one more where something was said about a cell. Null when there is no such filing in scope.</summary>
     public async Task<FilingModel?> ShowAsync(string establishment, string period, CancellationToken cancel) =>
         await ReadAsync(establishment, period, cancel) is var (form, detail) ? FilingModel.Of(portal, form, detail) : null;
 
@@ -195,7 +195,7 @@ public sealed class FilingDesk(PortalContext portal, FreshPages pages, FilingCom
     }
 
     private Task<(Form Form, FilingDetail Detail)?> ReadAsync(string establishment, string period, CancellationToken cancel) =>
-        pages.ReadAsync(portal, session => FilingModel.ReadAsync(session, portal.Scope, portal.Today, forms, establishment, period), cancel);
+        kept.ReadAsync(portal.Scope, establishment, period, cancel);
 
     /// <summary>What was taken in: with a step that is done come the entry, the filing before it, and its version after it.</summary>
     private sealed record Taken(FilingStep<FilingModel> Step, FilingEntry? Entry = null, FilingDetail? Before = null, int Version = 0);

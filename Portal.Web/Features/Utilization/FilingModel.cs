@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Portal.Data;
 using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Utilization;
@@ -64,8 +67,15 @@ public sealed record FilingModel
             ? (await forms.GetAsync(session, detail.Filing.FormCode, detail.Filing.Sequence, detail.Filing.FormRevision), detail)
             : null;
 
-    /// <summary>As it is stored, or as <paramref name="source"/> has it.</summary>
-    public static FilingModel Of(PortalContext portal, Form form, FilingDetail detail, SheetSource? source = null)
+    /// <summary>
+    /// As it is stored. What it was made into is found again for as long as what it was read into is: whoever opens the page after a save
+    /// gets the sheet that the save made.
+    /// </summary>
+    public static FilingModel Of(PortalContext portal, Form form, FilingDetail detail) => Made.GetOrCreateValue(detail)
+        .GetOrAdd((portal.Language, portal.Today, portal.Scope.MayEditFilings, portal.Scope.MaySubmitFilings), _ => Of(portal, form, detail, SheetSource.Of(form, detail)));
+
+    /// <summary>As <paramref name="source"/> has it.</summary>
+    public static FilingModel Of(PortalContext portal, Form form, FilingDetail detail, SheetSource source)
     {
         var (scope, isOpen) = (portal.Scope, detail.Filing.IsOpenOn(portal.Today));
         var isEditable = isOpen && scope.MayEditFilings;
@@ -74,13 +84,16 @@ public sealed record FilingModel
         {
             Detail = detail,
             Form = form,
-            Sheet = SheetBuilder.Build((source ?? SheetSource.Of(form, detail)) with { Reasons = reasons }, portal.Language),
+            Sheet = SheetBuilder.Build(source with { Reasons = reasons }, portal.Language),
             Words = new FormWords(form, portal.Language),
             IsEditable = isEditable,
             MaySubmit = isOpen && scope.MaySubmitFilings,
             Seen = isEditable ? SeenCells.Of(form, detail).ToString() : "",
         };
     }
+
+    /// <summary>Everything that a model depends on besides what was read.</summary>
+    private static readonly ConditionalWeakTable<FilingDetail, ConcurrentDictionary<(Language Language, DateOnly Today, bool MayEdit, bool MaySubmit), FilingModel>> Made = new();
 
     /// <summary>While it is returned, and while the draft is filled in that answers the return.</summary>
     private static TransitionRow? ReturnOf(FilingDetail detail) => (detail.Filing.Status, detail.LastReturn) switch

@@ -32,24 +32,32 @@ public sealed class KeptFilings(Database database, PortalTime time, FormCache fo
     public (Form Form, FilingDetail Detail)? Follow(string establishment, string period, SaveOutcome save)
     {
         if (Find(establishment, period) is not { } kept
-            || kept.Stamp != save.StampBefore || kept.Detail.Filing.FormRevision != save.FormRevision || save.Version != save.VersionBefore)
+            || kept.Stamp.Body != save.StampBefore || kept.Detail.Filing.FormRevision != save.FormRevision || save.Version != save.VersionBefore)
         {
             return null;
         }
 
         if (save.Written > 0)
         {
-            kept = Keep(establishment, period, kept with { Stamp = save.Stamp, Detail = Apply(kept.Detail, save) });
+            kept = Keep(establishment, period, kept with { Stamp = kept.Stamp with { Body = save.Stamp }, Detail = Apply(kept.Detail, save) });
         }
 
         return (kept.Form, kept.Detail);
     }
 
-    /// <summary>As it is now; null when there is no such filing in scope.</summary>
+    /// <summary>
+    /// As it is now; null when there is no such filing in scope. One statement while nothing was written about the establishment, and
+    /// about no body in particular, since it was kept: also right after a save.
+    /// </summary>
     public async Task<(Form Form, FilingDetail Detail)?> ReadAsync(AccessScope scope, string establishment, string period, CancellationToken cancel) =>
         await database.ReadAsync(async session =>
         {
             var stamp = await TrailStamp.ReadAsync(session, establishment);
+            if (!scope.MasksSmallCells && Find(establishment, period) is { } known && known.Stamp == stamp)
+            {
+                return known.Detail.Filing.IsWithin(scope) ? known : null;
+            }
+
             return await FilingModel.ReadAsync(session, scope, time.Today, forms, establishment, period) is var (form, detail)
                 ? Keep(establishment, period, new Kept(stamp, form, detail, time.UtcNow), !scope.MasksSmallCells)
                 : null;
@@ -82,11 +90,10 @@ public sealed class KeptFilings(Database database, PortalTime time, FormCache fo
     }
 
     private Kept? Find(string establishment, string period) =>
-        filings.Get<Kept>((establishment, period)) is { } kept && time.UtcNow - kept.ReadAtUtc < Longest ? kept : null;
+        filings.Get<Kept>((establishment, period)) is { } kept && time.UtcNow - kept.ReadAtUtc < Longest && PortalTime.DayOf(kept.ReadAtUtc) == time.Today ? kept : null;
 
     private Kept Keep(string establishment, string period, Kept kept, bool isWhole = true) =>
         isWhole ? filings.Set((establishment, period), kept, new MemoryCacheEntryOptions { Size = 1 }) : kept;
 
-    /// <param name="Stamp">Of the newest event about the establishment.</param>
-    private sealed record Kept(long Stamp, Form Form, FilingDetail Detail, DateTime ReadAtUtc);
+    private sealed record Kept(BodyStamp Stamp, Form Form, FilingDetail Detail, DateTime ReadAtUtc);
 }

@@ -55,8 +55,7 @@ public sealed class ReviewDesk(PortalContext portal, FreshPages pages, FilingCom
     }
 
     /// <summary>
-    /// Accepts filings by <see cref="ReviewQueueModel.Key"/>. Nobody can add an explanation to what is submitted, so one without any
-    /// has none at the version that was seen; that is checked all the same, since the list comes from outside.
+    /// Accepts filings by <see cref="ReviewQueueModel.Key"/>; none that explains something, since the list comes from outside.
     /// </summary>
     /// <returns>What to say; null when the list is no form's.</returns>
     public async Task<string?> AcceptPlainAsync(IReadOnlyList<string?> keys, CancellationToken cancel)
@@ -71,8 +70,7 @@ public sealed class ReviewDesk(PortalContext portal, FreshPages pages, FilingCom
         foreach (var key in asked)
         {
             var version = int.Parse(key[2], CultureInfo.InvariantCulture);
-            if (await ShowAsync(key[0], key[1], cancel) is { Detail.Explanations.Count: 0 }
-                && (await filings.AcceptAsync(portal.Scope, key[0], key[1], version, cancel)).Succeeded)
+            if ((await filings.AcceptPlainAsync(portal.Scope, key[0], key[1], version, cancel)).Succeeded)
             {
                 accepted++;
             }

@@ -10,10 +10,13 @@ public sealed record ReviewQueueQuery
 {
     /// <summary><c>submitted</c> or <c>reviewed</c>; without it, what waits for the caller.</summary>
     public string? Wait { get; init; }
+
+    /// <summary><c>risk</c>; without it, the longest wait first.</summary>
+    public string? Order { get; init; }
     public string? Page { get; init; }
 }
 
-/// <summary>Filings that wait for a decision, the longest wait first.</summary>
+/// <summary>Filings that wait for a decision, the longest wait first, or the greatest risk.</summary>
 public sealed record ReviewQueueModel
 {
     public const string WaitSubmitted = "submitted";
@@ -22,9 +25,12 @@ public sealed record ReviewQueueModel
     /// <summary>Filings that can be accepted in one go: a page of them.</summary>
     public const int MostAtOnce = PageSize;
 
+    public const string OrderRisk = "risk";
+
     private const int PageSize = 50;
 
     public required FilingStatus Status { get; init; }
+    public required bool IsByRisk { get; init; }
     public required IReadOnlyList<ReviewRow> Rows { get; init; }
     public required Pager Pager { get; init; }
 
@@ -51,15 +57,16 @@ public sealed record ReviewQueueModel
             WaitSubmitted => new ReviewFilter { Status = FilingStatus.Submitted },
             WaitReviewed => new ReviewFilter { Status = FilingStatus.Reviewed },
             _ => ReviewFilter.For(portal.Scope),
-        };
+        } with { IsByRisk = query.Order == OrderRisk };
         var pager = new Pager(portal, number, PageSize, await ReviewQueries.CountAsync(session, portal.Scope, portal.Today, filter));
         var model = new ReviewQueueModel
         {
             Status = filter.Status,
+            IsByRisk = filter.IsByRisk,
             Rows = await ReviewQueries.ListAsync(session, portal.Scope, portal.Today, filter, pager.Request),
             Pager = pager,
             Others = 0,
-            IsFaulty = !isPage || query.Wait is not (null or "" or WaitSubmitted or WaitReviewed),
+            IsFaulty = !isPage || query.Wait is not (null or "" or WaitSubmitted or WaitReviewed) || query.Order is not (null or "" or OrderRisk),
         };
         return model with { Others = await ReviewQueries.CountAsync(session, portal.Scope, portal.Today, filter with { Status = model.Other }) };
     }

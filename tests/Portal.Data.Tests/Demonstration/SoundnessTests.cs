@@ -34,11 +34,13 @@ public sealed class SoundnessTests
         {
             var past = counted[filing.Body]
                 .Where(row => row.Sequence < filing.Sequence && row.Sequence >= filing.Sequence - HistoryPrompts.Periods)
-                .OrderByDescending(row => row.Sequence).Select(row => story.Cells[row.FilingId]).ToList();
+                .OrderByDescending(row => row.Sequence).ToList();
             var history = story.Form.RequiredCells.ToDictionary(
                 cell => cell,
-                cell => (IReadOnlyList<Answer>)[.. past.Where(cells => cells.ContainsKey(cell)).Select(cells => cells[cell])]);
+                cell => (IReadOnlyList<Answer>)[.. past.Where(row => Compares(row.Sequence, cell) && story.Cells[row.FilingId].ContainsKey(cell)).Select(row => story.Cells[row.FilingId][cell])]);
             var findings = filing.IsNothingToReport ? [] : FilingValidation.Validate(story.Form, story.Cells[filing.FilingId], history);
+
+            bool Compares(int sequence, CellKey cell) => story.Form.Breaks.Between(cell.Indicator, sequence, filing.Sequence) is null;
 
             Assert.DoesNotContain(findings, finding => finding.Blocks);
             Assert.Equal(

@@ -36,7 +36,20 @@ internal static class FilledFile
 
     public static byte[] Edit(byte[] workbook, Func<string, string> edit, string part = FormPart) => Replace(workbook, (part, edit(Part(workbook, part))));
 
-    public static byte[] Replace(byte[] workbook, params (string Path, string Content)[] parts)
+    public static byte[] Replace(byte[] workbook, params (string Path, string Content)[] parts) =>
+        Write(workbook, [.. parts.Select(part => (part.Path, (Action<Stream>)(to => to.Write(Encoding.UTF8.GetBytes(part.Content)))))]);
+
+    /// <summary>With a part of nothing but zeros, which takes a thousandth of its length.</summary>
+    public static byte[] Zeros(byte[] workbook, string path, int mebibytes) => Write(workbook, (path, to =>
+    {
+        var block = new byte[1 << 20];
+        for (var written = 0; written < mebibytes; written++)
+        {
+            to.Write(block);
+        }
+    }));
+
+    private static byte[] Write(byte[] workbook, params (string Path, Action<Stream> Content)[] parts)
     {
         using var changed = new MemoryStream();
         using (var target = new ZipArchive(changed, ZipArchiveMode.Create, leaveOpen: true))
@@ -52,7 +65,7 @@ internal static class FilledFile
             foreach (var (path, content) in parts)
             {
                 using var to = target.CreateEntry(path).Open();
-                to.Write(Encoding.UTF8.GetBytes(content));
+                content(to);
             }
         }
 

@@ -134,6 +134,9 @@ public sealed class ImportTests : IAsyncLifetime
         await RefusedAsync(FilledFile.Replace(workbook, ("xl/vbaProject.bin", "x")), "macros");
         await RefusedAsync(FilledFile.Replace(workbook, ("xl/externalLinks/externalLink1.xml", "<x/>")), "liaisons vers d’autres données");
         await RefusedAsync(FilledFile.Replace(workbook, ("xl/worksheets/sheet1.xml", new string(' ', 50_000_000))), "volume anormal");
+        var zeros = FilledFile.Zeros(workbook, "xl/worksheets/sheet1.xml", mebibytes: 1024);
+        Assert.True(zeros.Length < 2_000_000, "what is to be refused by what it unpacks to must pass by its own length");
+        await RefusedAsync(zeros, "volume anormal");
         await RefusedAsync(FilledFile.Edit(workbook, xml => xml.Replace("portail-telesante/declaration", "autre chose", StringComparison.Ordinal), "xl/sharedStrings.xml"), "ne vient pas du portail");
         await RefusedAsync(new byte[2_000_001], "dépasse 2 Mo");
         Assert.DoesNotContain(await TrailAsync(), row => row.Action == "FilingSaved");

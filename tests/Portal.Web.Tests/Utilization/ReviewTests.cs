@@ -33,6 +33,23 @@ public sealed class ReviewTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await ministry.GetAsync("/fr/utilization/review?wait=never")).Status);
     }
 
+    [Fact]
+    public async Task TheQueueCanBeginWithWhatWasExplainedMost()
+    {
+        await Filings.FileAsync(app, "CHUQ");
+        app.Clock.Advance(TimeSpan.FromHours(1));
+        using var filer = await app.SignInAsync($"establishment:{Own}");
+        await filer.PressAsync(await filer.GetAsync(Filings.Path(Own)), Filings.Form, ".actionbar .btn", Filings.Fields(("ASANS", "41")));
+        await filer.PressAsync(await filer.GetAsync(Filings.Path(Own)), Filings.Form, Filings.SubmitButton, ("x:V10", "Nouvelle clinique"));
+        using var centre = await app.SignInAsync("centre:UL");
+        var queue = await centre.GetAsync("/fr/utilization/review");
+        Assert.Equal(["0", "1"], queue.Texts("tbody td[data-label=Explications]"));
+        var byRisk = await centre.GetAsync("/fr/utilization/review" + queue.Links(".order a")[1]);
+        Assert.Equal(["1", "0"], byRisk.Texts("tbody td[data-label=Explications]"));
+        Assert.Equal("Le plus de valeurs inhabituelles d’abord", byRisk.Text(".order a[aria-current]"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await centre.GetAsync("/fr/utilization/review?order=never")).Status);
+    }
+
     [Theory]
     [InlineData("fr", "Donnez au moins un motif")]
     [InlineData("en", "Give at least one cell a reason")]

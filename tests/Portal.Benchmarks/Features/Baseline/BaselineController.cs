@@ -13,4 +13,8 @@ public sealed class BaselineController(PortalContext portal, Database database) 
     [HttpGet("{lang:lang}/baseline")]
     public async Task<IActionResult> Index(CancellationToken cancel) => View(await database.ReadAsync(
         session => NetworkQueries.EstablishmentsAsync(session, Scope, Portal.Today, new EstablishmentFilter(), new PageRequest(0, Rows)), cancel));
+
+    /// <summary>A page of the portal with nothing on it.</summary>
+    [HttpGet("{lang:lang}/baseline/empty")]
+    public IActionResult Nothing() => View("Empty");
 }
