@@ -33,6 +33,7 @@ public static class PortalHost
         app.UseResponseCompression();
         app.UsePortalFiles();
         app.UseRouting();
+        app.UseRequestNames();
         app.UseSignInLimits();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -34,6 +35,17 @@ internal static class TelemetrySetup
             .AddOtlpExporter().Build());
         builder.Services.AddHostedService(provider => new Started(provider, collector, provider.GetRequiredService<ILogger<Started>>()));
     }
+
+    /// <summary>A request's activity is named by its route; the address, which may hold a search, is in none.</summary>
+    public static void UseRequestNames(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (Activity.Current is { } request && context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+        {
+            request.DisplayName = $"{context.Request.Method} {route}";
+        }
+
+        return next(context);
+    });
 
     private static ResourceBuilder Resource() => ResourceBuilder.CreateDefault().AddService("portail-telesante", serviceVersion: ProcessFacts.Version);
 
