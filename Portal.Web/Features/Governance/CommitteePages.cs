@@ -3,6 +3,7 @@ using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Governance.Committees;
+using Portal.Data.Governance.Guidelines;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Governance;
@@ -18,7 +19,10 @@ public sealed record CommitteesPage
     public required Pager Pager { get; init; }
     public string? Search { get; init; }
 
-    /// <summary>Three statements.</summary>
+    /// <summary>What committees left to the reader, today.</summary>
+    public IReadOnlyList<OwnDutyRow> Own { get; init; } = [];
+
+    /// <summary>Four statements.</summary>
     public static async Task<CommitteesPage> LoadAsync(IReadSession session, PortalContext portal, string? search, int page)
     {
         var (scope, asOf) = (portal.Scope, portal.AsOf.Day);
@@ -30,6 +34,7 @@ public sealed record CommitteesPage
             Local = await CommitteeQueries.LocalAsync(session, scope, asOf, sought, pager.Request),
             Pager = pager,
             Search = sought,
+            Own = portal.AsOf.IsToday ? [.. (await OwnDutyRow.ListAsync(session, scope, asOf)).Where(duty => duty.Task is not null)] : [],
         };
     }
 }

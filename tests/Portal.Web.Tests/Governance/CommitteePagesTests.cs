@@ -20,7 +20,7 @@ public sealed class CommitteePagesTests(DemonstrationFixture fixture) : IClassFi
         Assert.Equal(4, all.Texts("section[aria-labelledby=h-territorial] tbody tr").Count);
         Assert.Equal(25, all.Texts("section[aria-labelledby=h-local] tbody tr").Count);
         Assert.InRange(all.Statements, 1, 8);
-        Assert.Equal(["Comité tactique local, CISSS de la Côte-Nord"], (await ministry.GetAsync("/fr/governance/committees?q=COTE-nord")).Texts("section[aria-labelledby=h-local] tbody th"));
+        Assert.Equal(["CISSS de la Côte-Nord"], (await ministry.GetAsync("/fr/governance/committees?q=COTE-nord")).Texts("section[aria-labelledby=h-local] tbody th"));
         Assert.Equal("Aucun comité ne correspond à la recherche.", (await ministry.GetAsync("/fr/governance/committees?q=%25")).Text("section[aria-labelledby=h-local] .notice"));
         Assert.Single((await centre.GetAsync("/fr/governance/committees")).Texts("section[aria-labelledby=h-territorial] tbody tr"));
 
@@ -85,6 +85,7 @@ public sealed class CommitteePagesTests(DemonstrationFixture fixture) : IClassFi
         Assert.Contains("Préparer la suite", left.Texts("section[aria-labelledby=h-followups] tbody th"));
         var home = await pilot.GetAsync("/fr");
         Assert.Contains("Suivi de comité\u00a0: Préparer la suite", home.Texts(".tasks h4"));
+        Assert.StartsWith("Préparer la suite au plus tard le 1er", (await pilot.GetAsync("/fr/governance/committees")).Text("section[aria-labelledby=h-own] li"), StringComparison.Ordinal);
         Assert.InRange(home.Statements, 1, 12);
 
         var address = left.Document.QuerySelector("section[aria-labelledby=h-followups] tbody td a")!.GetAttribute("href")!;
