@@ -95,6 +95,26 @@ public sealed class CommitteePagesTests(DemonstrationFixture fixture) : IClassFi
     }
 
     [Fact]
+    public async Task A_member_is_named_and_leaves_and_what_cannot_be_read_is_told()
+    {
+        var pilot = await fixture.BrowserAsync("pilot:CHUQ");
+        const string committee = "/fr/governance/committees/local/CHUQ";
+        var wrong = await pilot.SubmitAsync(await pilot.GetAsync($"{committee}/members/new"), "form.entryform", ("FullName", "Nouvelle Membre"), ("Capacity", "Secrétariat"), ("ValidTo", "31/12/2026"));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+        Assert.Contains("31/12/2026", wrong.Text("#ValidTo-error"), StringComparison.Ordinal);
+        var named = await pilot.FollowAsync(await pilot.SubmitAsync(wrong, "form.entryform", ("ValidTo", "")));
+        var list = named.Text("section[aria-labelledby=h-members] .plain-list");
+        Assert.StartsWith("Nouvelle Membre, Secrétariat", list, StringComparison.Ordinal);
+
+        var address = named.Document.QuerySelector("section[aria-labelledby=h-members] .plain-list a")!.GetAttribute("href")!;
+        var form = await pilot.GetAsync(address);
+        Assert.Equal(HttpStatusCode.Redirect, (await pilot.SubmitAsync(form, "form.entryform", ("Capacity", "Présidence"))).Status);
+        var stale = await pilot.SubmitAsync(form, "form.entryform", ("Capacity", "Vice-présidence"));
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("Présidence", stale.Text("[role=alert]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_minutes_are_a_document_of_the_catalogue()
     {
         var (centre, filer) = (await fixture.BrowserAsync("centre:UL"), await fixture.BrowserAsync("establishment:CISSSCN"));
