@@ -177,7 +177,7 @@ public sealed record FollowUpForm
         Task = row.Task,
         Owner = row.OwnerName,
         DueOn = Reports.Formats.Date(row.DueOn),
-        DoneOn = Reports.Formats.Date(row.DoneOn),
+        DoneOn = row.DoneOn is { } done ? Reports.Formats.Date(done) : null,
         Outcome = row.Outcome,
         SeenVersion = row.Version,
     };
@@ -211,7 +211,7 @@ public sealed record MemberForm
         Email = row.Email,
         Capacity = row.Capacity,
         ValidFrom = Reports.Formats.Date(row.ValidFrom),
-        ValidTo = Reports.Formats.Date(row.ValidTo),
+        ValidTo = row.ValidTo is { } last ? Reports.Formats.Date(last) : null,
         SeenVersion = row.Version,
     };
 
