@@ -71,7 +71,13 @@ internal sealed partial class BulkJudge
             }
             else if (register.Same(seat!.SeatId, register.Directory.WithAddress(input.Email)?.PersonId, isInterim, input.StartsOn) is { } same)
             {
+                // Who it is was told by the address, and how the body is written does not matter.
                 texts[0] = seat.BodyCode;
+                if (NameLikeness.AreAlike(same.Holder, input.FullName))
+                {
+                    (texts[3], texts[4]) = (same.Holder, same.Email);
+                }
+
                 return Known(row, null, same, input.EndsOn, reason, texts);
             }
             else if (!scope.MayManageSeatsOf(seat.Level))

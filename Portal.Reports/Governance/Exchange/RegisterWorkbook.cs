@@ -130,7 +130,7 @@ public static class RegisterWorkbook
         foreach (var language in frame.Language == Language.French ? new[] { Language.French, Language.English } : [Language.English, Language.French])
         {
             var t = RegisterFileTexts.For(language);
-            sheet.Title(t.Title, frame.Subject).Facts([
+            sheet.Title(t.Title, language == frame.Language ? frame.Subject : null).Facts([
                 new(t.People, t.PeopleText),
                 new(t.Appointments, t.AppointmentsText),
                 new(t.Ending, t.EndingText),
@@ -173,9 +173,9 @@ public static class RegisterWorkbook
 
     private static double Width(BulkColumn column) => column switch
     {
-        BulkColumn.Email => 34,
-        BulkColumn.FullName or BulkColumn.Role or BulkColumn.Position => 30,
-        BulkColumn.SignatoryRole or BulkColumn.Justification => 36,
+        BulkColumn.Email or BulkColumn.FullName => 44,
+        BulkColumn.Role => 40,
+        BulkColumn.SignatoryRole or BulkColumn.Justification or BulkColumn.Position => 36,
         BulkColumn.EndReason => 30,
         _ => 18,
     };

@@ -9,6 +9,9 @@ namespace Portal.Web.Features.Governance;
 [Route("{lang:lang}/governance/bulk"), Authorize(Policy = Policies.ManageSeats)]
 public sealed class BulkController(PortalContext portal, BulkDesk desk) : PortalController(portal)
 {
+    /// <summary>A file of the most rows, sealed: it is one field of the form.</summary>
+    private const int MostSealed = 8_000_000;
+
     private const string Page = "/Features/Governance/Bulk.cshtml";
 
     [HttpGet("")]

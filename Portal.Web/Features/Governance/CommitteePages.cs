@@ -1,6 +1,7 @@
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Governance.Committees;
+using Portal.Data.Governance.Guidelines;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Governance;
@@ -16,7 +17,10 @@ public sealed record CommitteesPage
     public required Pager Pager { get; init; }
     public string? Search { get; init; }
 
-    /// <summary>Three statements.</summary>
+    /// <summary>What committees left to the reader, today.</summary>
+    public IReadOnlyList<OwnDutyRow> Own { get; init; } = [];
+
+    /// <summary>Four statements.</summary>
     public static async Task<CommitteesPage> LoadAsync(IReadSession session, PortalContext portal, string? search, int page)
     {
         var (scope, asOf) = (portal.Scope, portal.AsOf.Day);
@@ -28,6 +32,7 @@ public sealed record CommitteesPage
             Local = await CommitteeQueries.LocalAsync(session, scope, asOf, sought, pager.Request),
             Pager = pager,
             Search = sought,
+            Own = portal.AsOf.IsToday ? [.. (await OwnDutyRow.ListAsync(session, scope, asOf)).Where(duty => duty.Task is not null)] : [],
         };
     }
 }
@@ -170,7 +175,7 @@ public sealed record FollowUpForm
         Task = row.Task,
         Owner = row.OwnerName,
         DueOn = Reports.Formats.Date(row.DueOn),
-        DoneOn = Reports.Formats.Date(row.DoneOn),
+        DoneOn = row.DoneOn is { } done ? Reports.Formats.Date(done) : null,
         Outcome = row.Outcome,
         SeenVersion = row.Version,
     };
@@ -204,7 +209,7 @@ public sealed record MemberForm
         Email = row.Email,
         Capacity = row.Capacity,
         ValidFrom = Reports.Formats.Date(row.ValidFrom),
-        ValidTo = Reports.Formats.Date(row.ValidTo),
+        ValidTo = row.ValidTo is { } last ? Reports.Formats.Date(last) : null,
         SeenVersion = row.Version,
     };
 

@@ -21,7 +21,7 @@ public sealed partial class CommitteesController
     [HttpPost(Of + "/members/new"), Authorize(Policy = Policies.ManageCommittees)]
     public Task<IActionResult> NewMember(string kind, string code, [FromForm] MemberForm form, CancellationToken cancel) => ManageAsync(kind, code, async (key, committee) =>
     {
-        var outcome = await committees.AddMemberAsync(Scope, key, form.ToInput(), cancel);
+        var outcome = Unreadable(form.Unreadable()) ?? await committees.AddMemberAsync(Scope, key, form.ToInput(), cancel);
         return await MemberAsync(key, committee, null, form, outcome, T.MemberAdded, cancel);
     }, cancel);
 
@@ -32,7 +32,7 @@ public sealed partial class CommitteesController
     [HttpPost(Of + "/members/{id:int}"), Authorize(Policy = Policies.ManageCommittees)]
     public Task<IActionResult> Member(string kind, string code, int id, [FromForm] MemberForm form, CancellationToken cancel) => ManageAsync(kind, code, async (key, committee) =>
     {
-        var outcome = await committees.SaveMemberAsync(Scope, key, id, form.ToInput(), cancel);
+        var outcome = Unreadable(form.Unreadable()) ?? await committees.SaveMemberAsync(Scope, key, id, form.ToInput(), cancel);
         return await MemberAsync(key, committee, await NamedAsync(committee, id, cancel), form, outcome, T.MemberSaved, cancel);
     }, cancel);
 

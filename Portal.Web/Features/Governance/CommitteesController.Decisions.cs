@@ -60,9 +60,7 @@ public sealed partial class CommitteesController
     [HttpPost(Of + "/follow-ups/{id:int}"), Authorize(Policy = Policies.ManageCommittees)]
     public Task<IActionResult> FollowUp(string kind, string code, int id, [FromForm] FollowUpForm form, CancellationToken cancel) => ManageAsync(kind, code, async (key, committee) =>
     {
-        var outcome = form.Unreadable().Any()
-            ? new CommitteeOutcome([new CommitteeFault(form.Unreadable().First().Field, CommitteeProblem.Missing)])
-            : await committees.SaveFollowUpAsync(Scope, key, id, form.ToInput(), cancel);
+        var outcome = Unreadable(form.Unreadable()) ?? await committees.SaveFollowUpAsync(Scope, key, id, form.ToInput(), cancel);
         if (!outcome.Succeeded && Refusal(outcome) is { } refusal)
         {
             return refusal;

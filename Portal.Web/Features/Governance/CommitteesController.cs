@@ -55,6 +55,10 @@ public sealed partial class CommitteesController(PortalContext portal, Database 
         _ => null,
     };
 
+    /// <summary>A command would not see a date that only the form knows to be unreadable; null where all can be read.</summary>
+    private static CommitteeOutcome? Unreadable(IEnumerable<(string Field, string Text)> dates) =>
+        dates.Select(date => new CommitteeFault(date.Field, CommitteeProblem.Missing)).ToList() is { Count: > 0 } faults ? new CommitteeOutcome(faults) : null;
+
     /// <summary>An unreadable date hides that the day is missing.</summary>
     private FormErrors Words(CommitteeOutcome outcome, IEnumerable<(string Field, string Text)> unreadable)
     {

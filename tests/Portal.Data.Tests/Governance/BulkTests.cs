@@ -29,7 +29,7 @@ public sealed class BulkTests
         var file = Appointments(
             Row(held) with { Entries = Entries(held, ends: "2026-11-30", reason: "Démission") },
             New("CHUM", "pilote CLINIQUE", Noel, "2026-12-01"),
-            New("ETE", "Pilote clinique – ClinicalPilot", Jean, "2026-11-15"));
+            New("ete", "Pilote clinique – ClinicalPilot", "TREMBLAY, jean", "2026-11-15", NetworkBuilder.EmailOf(Jean).ToUpperInvariant()));
         file = new BulkFile([Person(zoe, phone: "514 555-0101"), NewPerson(Noel, "418 555-0102"), .. file.Rows]);
 
         var plan = await CommandsOf(network).CheckAsync(Centre, file);

@@ -20,7 +20,7 @@ public sealed class CommitteePagesTests(DemonstrationFixture fixture) : IClassFi
         Assert.Equal(4, all.Texts("section[aria-labelledby=h-territorial] tbody tr").Count);
         Assert.Equal(25, all.Texts("section[aria-labelledby=h-local] tbody tr").Count);
         Assert.InRange(all.Statements, 1, 8);
-        Assert.Equal(["Comité tactique local, CISSS de la Côte-Nord"], (await ministry.GetAsync("/fr/governance/committees?q=COTE-nord")).Texts("section[aria-labelledby=h-local] tbody th"));
+        Assert.Equal(["CISSS de la Côte-Nord"], (await ministry.GetAsync("/fr/governance/committees?q=COTE-nord")).Texts("section[aria-labelledby=h-local] tbody th"));
         Assert.Equal("Aucun comité ne correspond à la recherche.", (await ministry.GetAsync("/fr/governance/committees?q=%25")).Text("section[aria-labelledby=h-local] .notice"));
         Assert.Single((await centre.GetAsync("/fr/governance/committees")).Texts("section[aria-labelledby=h-territorial] tbody tr"));
 
@@ -85,12 +85,33 @@ public sealed class CommitteePagesTests(DemonstrationFixture fixture) : IClassFi
         Assert.Contains("Préparer la suite", left.Texts("section[aria-labelledby=h-followups] tbody th"));
         var home = await pilot.GetAsync("/fr");
         Assert.Contains("Suivi de comité\u00a0: Préparer la suite", home.Texts(".tasks h4"));
+        Assert.StartsWith("Préparer la suite au plus tard le 1er", (await pilot.GetAsync("/fr/governance/committees")).Text("section[aria-labelledby=h-own] li"), StringComparison.Ordinal);
         Assert.InRange(home.Statements, 1, 12);
 
         var address = left.Document.QuerySelector("section[aria-labelledby=h-followups] tbody td a")!.GetAttribute("href")!;
         var done = await pilot.FollowAsync(await pilot.SubmitAsync(await pilot.GetAsync(address), "form.entryform", ("DoneOn", "2026-11-20"), ("Outcome", "Prête")));
         Assert.Equal("Le suivi est fait.", done.Text(".notice--ok"));
         Assert.DoesNotContain("Suivi de comité\u00a0: Préparer la suite", (await pilot.GetAsync("/fr")).Texts(".tasks h4"));
+    }
+
+    [Fact]
+    public async Task A_member_is_named_and_leaves_and_what_cannot_be_read_is_told()
+    {
+        var pilot = await fixture.BrowserAsync("pilot:CHUQ");
+        const string committee = "/fr/governance/committees/local/CHUQ";
+        var wrong = await pilot.SubmitAsync(await pilot.GetAsync($"{committee}/members/new"), "form.entryform", ("FullName", "Nouvelle Membre"), ("Capacity", "Secrétariat"), ("ValidTo", "31/12/2026"));
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+        Assert.Contains("31/12/2026", wrong.Text("#ValidTo-error"), StringComparison.Ordinal);
+        var named = await pilot.FollowAsync(await pilot.SubmitAsync(wrong, "form.entryform", ("ValidTo", "")));
+        var list = named.Text("section[aria-labelledby=h-members] .plain-list");
+        Assert.StartsWith("Nouvelle Membre, Secrétariat", list, StringComparison.Ordinal);
+
+        var address = named.Document.QuerySelector("section[aria-labelledby=h-members] .plain-list a")!.GetAttribute("href")!;
+        var form = await pilot.GetAsync(address);
+        Assert.Equal(HttpStatusCode.Redirect, (await pilot.SubmitAsync(form, "form.entryform", ("Capacity", "Présidence"))).Status);
+        var stale = await pilot.SubmitAsync(form, "form.entryform", ("Capacity", "Vice-présidence"));
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("Présidence", stale.Text("[role=alert]"), StringComparison.Ordinal);
     }
 
     [Fact]
