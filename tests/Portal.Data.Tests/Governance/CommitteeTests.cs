@@ -3,7 +3,6 @@ using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Governance.Committees;
-using Portal.Data.Governance.Guidelines;
 using Portal.TestKit;
 using Portal.TestKit.Network;
 using Xunit;

@@ -1,6 +1,7 @@
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
+using Portal.Data.Governance;
 using Portal.Data.Governance.Guidelines;
 using Portal.TestKit;
 using Portal.TestKit.Network;
