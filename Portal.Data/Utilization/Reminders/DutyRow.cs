@@ -42,7 +42,7 @@ public sealed record DutyRow
 
     /// <summary>The most pressing first. A guideline is told to whoever holds or covers the seat, a campaign to the establishment's pilots.</summary>
     public const string On = $"""
-        SELECT DISTINCT h.PersonId, 'Guideline' AS Kind, g.Code, NULL AS CampaignId, g.TitleFr, g.TitleEn, v.AcknowledgeBy AS DueOn
+        SELECT DISTINCT h.PersonId AS PersonId, 'Guideline' AS Kind, g.Code AS Code, NULL AS CampaignId, g.TitleFr, g.TitleEn, v.AcknowledgeBy AS DueOn
         {Held}
         {BodySql.TerritoryOn}
         INNER JOIN GuidelineRole x ON x.RoleCode = s.RoleCode
@@ -52,7 +52,7 @@ public sealed record DutyRow
         {Now}
             AND NOT EXISTS (SELECT 1 FROM GuidelineAcknowledgement k WHERE k.GuidelineVersionId = v.GuidelineVersionId AND k.SeatId = s.SeatId)
         UNION ALL
-        SELECT DISTINCT h.PersonId, 'Campaign' AS Kind, b.Code, c.CampaignId, c.TitleFr, c.TitleEn, c.ClosesOn AS DueOn
+        SELECT DISTINCT h.PersonId AS PersonId, 'Campaign' AS Kind, b.Code AS Code, c.CampaignId, c.TitleFr, c.TitleEn, c.ClosesOn AS DueOn
         {Held}
         {BodySql.TerritoryOn}
         INNER JOIN GovernanceRole r ON r.RoleCode = s.RoleCode AND r.IsPilot = 1

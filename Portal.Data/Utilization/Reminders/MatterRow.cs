@@ -65,7 +65,7 @@ public sealed record MatterRow
 
     private const string Columns = $"""
         SELECT b.Code AS BodyCode, n.NameFr AS BodyFr, n.NameEn AS BodyEn, t.Code AS TerritoryCode, p.Code AS PeriodCode, p.FiscalYear, p.Number,
-            f.Status, CASE WHEN c.FilingId IS NULL THEN 0 ELSE 1 END AS IsCounted, o.DueOn, o.LocksOn, f.SubmittedAtUtc, r.ChangedAtUtc AS ReturnedAtUtc
+            f.Status, CASE WHEN c.FilingId IS NULL THEN 0 ELSE 1 END AS IsCounted, o.DueOn AS DueOn, o.LocksOn, f.SubmittedAtUtc, r.ChangedAtUtc AS ReturnedAtUtc
         {ObligationSql.From}
         {ObligationSql.Name}
         {ObligationSql.Return}

@@ -59,7 +59,7 @@ public sealed record ReminderPlan
             }
         }
 
-        var waiting = (duties ?? []).ToLookup(duty => duty.PersonId, duty => new DutyEntry(duty, settings.Falls(duty, window)));
+        var waiting = (duties ?? []).Where(duty => addresses.SeatsOf(duty.PersonId).Count > 0).ToLookup(duty => duty.PersonId, duty => new DutyEntry(duty, settings.Falls(duty, window)));
         return new ReminderPlan
         {
             Day = day,

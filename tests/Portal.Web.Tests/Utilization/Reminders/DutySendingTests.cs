@@ -28,14 +28,15 @@ public sealed class DutySendingTests
         var to = taken.Select(message => Assert.Single(message.To)).ToList();
         Assert.Equal(to.Count, to.Distinct().Count());
         var french = taken.Single(one => one.To[0] == ReminderPortal.Address(PlantedRegister.Holder("CISSSCN", Roles.ClinicalPilot)));
-        Assert.Equal("Portail de la télésanté\u00a0: 3 points demandent votre attention", french.Header("Subject"));
         var text = french.Part("text/plain");
         Assert.Contains("ORIENTATIONS À CONFIRMER\r\n\r\n- Cogestion <b>\r\n  À lire et à confirmer d’ici le 4\u00a0décembre\u00a02026.\r\n  https://portail.exemple.test/fr/governance/guidelines/OM-1\r\n", text, StringComparison.Ordinal);
         Assert.Contains("EST-CE ENCORE EXACT?\r\n\r\n- Automne\r\n", text, StringComparison.Ordinal);
         Assert.Contains("/governance/campaigns/1/CISSSCN\r\n", text, StringComparison.Ordinal);
         Assert.Contains("Cogestion &lt;b&gt;", french.Part("text/html"), StringComparison.Ordinal);
 
-        var english = taken.Single(one => one.To[0] == ReminderPortal.Address(PlantedRegister.Holder("CHUM", Roles.ClinicalPilot))).Part("text/plain");
+        var message = taken.Single(one => one.To[0] == ReminderPortal.Address(PlantedRegister.Holder("CHUM", Roles.ClinicalPilot)));
+        Assert.Equal("Telehealth Portal: 3 items ask for your attention", message.Header("Subject"));
+        var english = message.Part("text/plain");
         Assert.Contains("GUIDELINES TO ACKNOWLEDGE\r\n\r\n- Co-management\r\n  To be read and acknowledged by December\u00a04, 2026.\r\n  https://portail.exemple.test/en/governance/guidelines/OM-1\r\n", english, StringComparison.Ordinal);
         Assert.Contains("IS THIS STILL RIGHT?\r\n\r\n- Autumn\r\n", english, StringComparison.Ordinal);
 
