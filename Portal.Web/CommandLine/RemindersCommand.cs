@@ -21,7 +21,7 @@ internal static class RemindersCommand
             await using var app = PortalHost.BuildServices([]);
             return parsed.GetValue(dryRun) ? await ShowAsync(app.Services, cancel) : await SendAsync(app.Services, cancel);
         }));
-        return new Command("reminders", "Reminders of filings") { send };
+        return new Command("reminders", "Reminders of filings, guidelines and campaigns") { send };
     }
 
     private static async Task<int> SendAsync(IServiceProvider services, CancellationToken cancel)

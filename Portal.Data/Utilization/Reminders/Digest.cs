@@ -13,6 +13,10 @@ public sealed record DigestEntry(MatterRow Matter, MatterKind Kind, bool IsDue)
     public bool IsForVacancy => Vacant is not null;
 }
 
+/// <summary>A guideline or a campaign in somebody's digest.</summary>
+/// <param name="IsDue">A reminder of it falls on the day.</param>
+public sealed record DutyEntry(DutyRow Duty, bool IsDue);
+
 /// <summary>Everything that waits for one person on a day, in one message.</summary>
 public sealed record Digest
 {
@@ -28,8 +32,14 @@ public sealed record Digest
     /// <summary>The most pressing first, each filing once.</summary>
     public required IReadOnlyList<DigestEntry> Entries { get; init; }
 
-    /// <summary>A reminder falls on the day, and the person wants it.</summary>
-    public bool IsDue => WantsReminders && Entries.Any(entry => entry.IsDue);
+    /// <summary>Guidelines and campaigns, the most pressing first.</summary>
+    public IReadOnlyList<DutyEntry> Duties { get; init; } = [];
 
-    public int Late => Entries.Count(entry => entry.Kind is MatterKind.Overdue or MatterKind.Missing);
+    /// <summary>A reminder falls on the day, and the person wants it.</summary>
+    public bool IsDue => WantsReminders && (Entries.Any(entry => entry.IsDue) || Duties.Any(duty => duty.IsDue));
+
+    /// <summary>How many things wait.</summary>
+    public int Points => Entries.Count + Duties.Count;
+
+    public int LateOn(DateOnly day) => Entries.Count(entry => entry.Kind is MatterKind.Overdue or MatterKind.Missing) + Duties.Count(duty => duty.Duty.DueOn < day);
 }

@@ -65,24 +65,23 @@ public sealed record MatterRow
 
     private const string Columns = $"""
         SELECT b.Code AS BodyCode, n.NameFr AS BodyFr, n.NameEn AS BodyEn, t.Code AS TerritoryCode, p.Code AS PeriodCode, p.FiscalYear, p.Number,
-            f.Status, CASE WHEN c.FilingId IS NULL THEN 0 ELSE 1 END AS IsCounted, o.DueOn, o.LocksOn, f.SubmittedAtUtc, r.ChangedAtUtc AS ReturnedAtUtc
+            f.Status, CASE WHEN c.FilingId IS NULL THEN 0 ELSE 1 END AS IsCounted, o.DueOn AS DueOn, o.LocksOn, f.SubmittedAtUtc, r.ChangedAtUtc AS ReturnedAtUtc
         {ObligationSql.From}
         {ObligationSql.Name}
         {ObligationSql.Return}
         WHERE o.FormCode = @FormCode AND o.WaiverReason IS NULL AND {ScopeSql.OfBody}
         """;
 
-    /// <summary>What waits for establishments: not filed, or open again; locked no earlier than a day. The first due first.</summary>
-    public const string OfEstablishments = $"""
+    /// <summary>
+    /// What waits for establishments, not filed or open again and locked no earlier than a day, and what waits for centres; the first
+    /// due first.
+    /// </summary>
+    public const string Waiting = $"""
         {Columns}
             AND o.LocksOn >= @LocksFrom AND (c.FilingId IS NULL OR f.FilingId <> c.FilingId) AND (f.Status IS NULL OR f.Status <> 'Submitted')
-        ORDER BY o.DueOn, p.Sequence, b.Code
-        """;
-
-    /// <summary>What waits for centres, the longest wait first.</summary>
-    public const string OfCentres = $"""
+        UNION ALL
         {Columns}
             AND f.Status = 'Submitted'
-        ORDER BY f.SubmittedAtUtc, p.Sequence, b.Code
+        ORDER BY DueOn, PeriodCode, BodyCode
         """;
 }

@@ -5,7 +5,8 @@ namespace Portal.Data.Utilization.Reminders;
 /// <summary>
 /// Who is to be told what on a day; made of what was read, it asks nothing more. A filing is told to whoever holds a pilot's seat of
 /// its establishment and to the interim who covers the seat; for a seat that nobody holds or covers, to the coordination centre of
-/// the territory that the filing belongs to. A person gets one digest, whatever the number of their seats.
+/// the territory that the filing belongs to. Guidelines and campaigns are told to whoever can answer them. A person gets one digest,
+/// whatever the number of their seats.
 /// </summary>
 public sealed record ReminderPlan
 {
@@ -27,7 +28,8 @@ public sealed record ReminderPlan
 
     /// <param name="previous">The day of the digests before, where there were some.</param>
     public static ReminderPlan Make(
-        DateOnly day, DateOnly? previous, ReminderSettings settings, IEnumerable<MatterRow> matters, IReadOnlyCollection<SeatHolderRow> seats)
+        DateOnly day, DateOnly? previous, ReminderSettings settings, IEnumerable<MatterRow> matters, IReadOnlyCollection<SeatHolderRow> seats,
+        IEnumerable<DutyRow>? duties = null)
     {
         var (window, addresses) = (ReminderWindow.Of(day, previous), new Addresses(seats));
         var told = new Dictionary<int, List<DigestEntry>>();
@@ -57,11 +59,12 @@ public sealed record ReminderPlan
             }
         }
 
+        var waiting = (duties ?? []).Where(duty => addresses.SeatsOf(duty.PersonId).Count > 0).ToLookup(duty => duty.PersonId, duty => new DutyEntry(duty, settings.Falls(duty, window)));
         return new ReminderPlan
         {
             Day = day,
             Settings = settings,
-            Digests = [.. told.Select(person => Of(addresses.SeatsOf(person.Key), person.Value)).OrderBy(digest => SearchText.Fold(digest.FullName), StringComparer.Ordinal).ThenBy(digest => digest.PersonId)],
+            Digests = [.. told.Keys.Union(waiting.Select(person => person.Key)).Select(person => Of(addresses.SeatsOf(person), told.GetValueOrDefault(person, []), [.. waiting[person]])).OrderBy(digest => SearchText.Fold(digest.FullName), StringComparer.Ordinal).ThenBy(digest => digest.PersonId)],
             Unaddressed = unaddressed,
             Seats = seats,
         };
@@ -100,7 +103,7 @@ public sealed record ReminderPlan
         bool Falls(ReminderKind rule, DateOnly anchor) => settings[rule].Falls(anchor, window);
     }
 
-    private static Digest Of(IReadOnlyList<SeatHolderRow> seats, List<DigestEntry> entries) => new()
+    private static Digest Of(IReadOnlyList<SeatHolderRow> seats, List<DigestEntry> entries, IReadOnlyList<DutyEntry> duties) => new()
     {
         PersonId = seats[0].PersonId!.Value,
         FullName = seats[0].FullName!,
@@ -109,12 +112,13 @@ public sealed record ReminderPlan
         WantsReminders = seats[0].WantsReminders ?? true,
         Seats = seats,
         Entries = [.. entries.OrderBy(entry => entry.IsForVacancy).ThenBy(entry => entry.Kind)], // stable: within a kind the oldest stays first
+        Duties = duties,
     };
 
     /// <summary>Who holds what on the day.</summary>
     private sealed class Addresses(IReadOnlyCollection<SeatHolderRow> seats)
     {
-        private readonly ILookup<string, SeatHolderRow> pilots = seats.Where(seat => !seat.IsCentre).ToLookup(seat => seat.BodyCode);
+        private readonly ILookup<string, SeatHolderRow> pilots = seats.Where(seat => seat.IsPilot).ToLookup(seat => seat.BodyCode);
         private readonly ILookup<string?, int> centres = seats.Where(seat => seat is { IsCentre: true, PersonId: not null }).ToLookup(seat => seat.TerritoryCode, seat => seat.PersonId!.Value);
         private readonly ILookup<int, SeatHolderRow> people = seats.Where(seat => seat.PersonId is not null).ToLookup(seat => seat.PersonId!.Value);
 

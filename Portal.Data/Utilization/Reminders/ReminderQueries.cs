@@ -45,11 +45,13 @@ public static class ReminderQueries
             ScopeTerritory = scope.Territory,
             LocksFrom = locked.IsOn ? day.AddDays(-locked.Reach - ReminderWindow.LongestGap) : day,
         };
-        var waiting = await session.ListAsync<MatterRow>(MatterRow.OfEstablishments, args);
-        var submitted = await session.ListAsync<MatterRow>(MatterRow.OfCentres, args);
-        var seats = await session.ListAsync<SeatHolderRow>(SeatHolderRow.On, new { AsOf = day, ScopeBody = scope.Body, ScopeTerritory = scope.Territory });
+        var matters = (await session.ListAsync<MatterRow>(MatterRow.Waiting, args)).ToLookup(matter => matter.Status == FilingStatus.Submitted);
+        var held = new { AsOf = day, ScopeBody = scope.Body, ScopeTerritory = scope.Territory };
+        var seats = await session.ListAsync<SeatHolderRow>(SeatHolderRow.On, held);
+        var duties = await session.ListAsync<DutyRow>(DutyRow.On, held);
         var previous = runs.Select(run => (DateOnly?)run.OnDay).Where(run => run < day).Max();
-        var plan = ReminderPlan.Make(day, previous, settings, waiting.Concat(submitted), seats);
+        var plan = ReminderPlan.Make(
+            day, previous, settings, matters[false].Concat(matters[true].OrderBy(matter => matter.SubmittedAtUtc)), seats, duties);
         return scope.Body is null ? plan : plan with { Unaddressed = [] }; // whether its centre has anybody is not the establishment's to see
     }
 

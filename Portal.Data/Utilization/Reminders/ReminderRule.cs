@@ -19,6 +19,12 @@ public enum ReminderKind
 
     /// <summary>From the day on which what waits for the centre was submitted.</summary>
     AfterSubmission,
+
+    /// <summary>Down to the day by which a guideline is acknowledged or a campaign answered.</summary>
+    BeforeAnswer,
+
+    /// <summary>From the day by which a guideline should have been acknowledged.</summary>
+    AfterAnswer,
 }
 
 /// <summary>On which days one kind of reminder falls.</summary>
@@ -46,7 +52,7 @@ public sealed record ReminderRule
     /// <summary>The farthest day of the list; 0 where the rule is off.</summary>
     public int Reach => IsOn ? Days.Max() : 0;
 
-    public static bool IsCountdown(ReminderKind kind) => kind is ReminderKind.BeforeDue or ReminderKind.BeforeLock or ReminderKind.BeforeExpiry;
+    public static bool IsCountdown(ReminderKind kind) => kind is ReminderKind.BeforeDue or ReminderKind.BeforeLock or ReminderKind.BeforeExpiry or ReminderKind.BeforeAnswer;
 
     /// <summary>Whether a reminder falls into the days that a digest stands for.</summary>
     /// <param name="anchor">The day that is counted from.</param>
@@ -79,6 +85,10 @@ public sealed record ReminderSettings
 
     public ReminderRule this[ReminderKind kind] => Rules.First(rule => rule.Kind == kind);
 
+    /// <summary>A reminder of a guideline or a campaign falls into the days that a digest stands for; a campaign that is over takes no answer.</summary>
+    internal bool Falls(DutyRow duty, ReminderWindow window) =>
+        this[ReminderKind.BeforeAnswer].Falls(duty.DueOn, window) || (duty.Kind == DutyKind.Guideline && this[ReminderKind.AfterAnswer].Falls(duty.DueOn, window));
+
     /// <summary>What holds until the Ministry decides otherwise.</summary>
     public static ReminderSettings Default { get; } = new()
     {
@@ -93,6 +103,8 @@ public sealed record ReminderSettings
             Rule(ReminderKind.AfterReturn, 5, 1, 5),
             Rule(ReminderKind.BeforeExpiry, null, 7, 2, 0),
             Rule(ReminderKind.AfterSubmission, 5, 5, 10),
+            Rule(ReminderKind.BeforeAnswer, null, 14, 7, 2, 0),
+            Rule(ReminderKind.AfterAnswer, 7, 1, 7),
         ],
     };
 

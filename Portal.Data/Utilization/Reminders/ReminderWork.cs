@@ -64,7 +64,7 @@ public sealed class ReminderWork(Database database, AuditTrail audit, PortalTime
         {
             Day = day,
             digest.PersonId,
-            Matters = digest.Entries.Count,
+            Matters = digest.Points,
             MessageId = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<reminder-{day:yyyyMMdd}.{Guid.NewGuid():N}@{mailDomain}>"),
         }));
         await audit.AppendAsync(session, Sender, "RemindersPlanned", Subject(day), null, new { people = due.Count, unaddressed = plan.Unaddressed.Count });

@@ -4,8 +4,8 @@ using Portal.Data.Network;
 namespace Portal.Data.Utilization.Reminders;
 
 /// <summary>
-/// A pilot's or a centre's seat on a day, with whoever holds it or stands in; a seat that both do has a row for each, a vacant
-/// one a row without a person.
+/// A seat on a day, with whoever holds it or stands in; a seat that both do has a row for each, a vacant one a row without a
+/// person.
 /// </summary>
 public sealed record SeatHolderRow
 {
@@ -13,7 +13,10 @@ public sealed record SeatHolderRow
     public required string BodyCode { get; init; }
     public string? TerritoryCode { get; init; }
 
-    /// <summary>A centre's, not a pilot's.</summary>
+    /// <summary>A pilot's: filings of its establishment are told to whoever holds it.</summary>
+    public bool IsPilot { get; init; }
+
+    /// <summary>A centre's.</summary>
     public bool IsCentre { get; init; }
     public required string Acronym { get; init; }
     public required string RoleFr { get; init; }
@@ -30,7 +33,7 @@ public sealed record SeatHolderRow
     public string Role(Language language) => Names.In(language, RoleFr, RoleEn);
 
     public const string On = $"""
-        SELECT s.SeatId, b.Code AS BodyCode, t.Code AS TerritoryCode, CASE WHEN r.IsPilot = 1 THEN 0 ELSE 1 END AS IsCentre, n.Acronym,
+        SELECT s.SeatId, b.Code AS BodyCode, t.Code AS TerritoryCode, r.IsPilot, CASE WHEN k.Level = '{BodyLevel.Centre}' THEN 1 ELSE 0 END AS IsCentre, n.Acronym,
             l.LabelFr AS RoleFr, l.LabelEn AS RoleEn, a.IsInterim, w.PersonId, w.FullName, w.Email, e.Language, e.WantsReminders
         FROM Seat s
         INNER JOIN Body b ON b.BodyId = s.BodyId
@@ -45,7 +48,7 @@ public sealed record SeatHolderRow
         LEFT JOIN Person w ON w.PersonId = a.PersonId
         LEFT JOIN MailPreference e ON e.PersonId = a.PersonId
         WHERE s.OpensOn <= @AsOf AND (s.ClosesOn IS NULL OR s.ClosesOn >= @AsOf)
-            AND (r.IsPilot = 1 OR k.Level = '{BodyLevel.Centre}') AND {ScopeSql.OfBody}
+            AND {ScopeSql.OfBody}
         ORDER BY b.Code, r.Ordinal, s.SeatId, a.IsInterim, a.PersonId
         """;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Data.Access;
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Data.Governance.Campaigns;
 using Portal.Reports;
@@ -11,7 +12,7 @@ namespace Portal.Web.Features.Governance.Campaigns;
 
 /// <summary>“Is this still right?”: asked by the Ministry, answered by each establishment, seen to by its centre.</summary>
 [Route("{lang:lang}/governance/campaigns"), Authorize(Policy = Policies.Operations)]
-public sealed class CampaignsController(PortalContext portal, Database database, FreshPages pages, CampaignCommands campaigns) : PortalController(portal)
+public sealed class CampaignsController(PortalContext portal, Database database, FreshPages pages, CampaignCommands campaigns, TrailDesk trail) : PortalController(portal)
 {
     private const string ListView = "/Features/Governance/Campaigns/Campaigns.cshtml";
     private const string OneView = "/Features/Governance/Campaigns/Campaign.cshtml";
@@ -49,8 +50,16 @@ public sealed class CampaignsController(PortalContext portal, Database database,
         await pages.ReadAsync(Portal, session => CampaignPage.LoadAsync(session, Portal, id, page), cancel) is { } model ? View(OneView, model) : NotFound();
 
     [HttpGet("{id:int}/{body:maxlength(20)}")]
-    public async Task<IActionResult> Question(int id, string body, CancellationToken cancel) =>
-        await LoadAsync(id, body, cancel) is { } page ? View(QuestionView, page) : NotFound();
+    public async Task<IActionResult> Question(int id, string body, CancellationToken cancel)
+    {
+        if (await LoadAsync(id, body, cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        await trail.TellReadAsync(Scope, "CampaignContactsRead", new AuditSubject($"Campaign/{id}/{page.Question.BodyCode}"), cancel: cancel);
+        return View(QuestionView, page);
+    }
 
     [HttpPost("{id:int}/{body:maxlength(20)}"), Authorize(Policy = Policies.ConfirmDetails)]
     public async Task<IActionResult> Answer(int id, string body, [FromForm] CampaignAnswerForm form, CancellationToken cancel)

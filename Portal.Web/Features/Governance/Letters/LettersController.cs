@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Data.Governance.Letters;
 using Portal.Reports.Governance.Letters;
@@ -10,7 +11,7 @@ namespace Portal.Web.Features.Governance.Letters;
 
 /// <summary>Letters of appointment and of end of mandate: issued by whoever manages the seat, read by all within the scope.</summary>
 [Route("{lang:lang}/governance"), Authorize(Policy = Policies.Operations)]
-public sealed class LettersController(PortalContext portal, Database database, FreshPages pages, LetterCommands letters) : PortalController(portal)
+public sealed class LettersController(PortalContext portal, Database database, FreshPages pages, LetterCommands letters, TrailDesk trail) : PortalController(portal)
 {
     private const string ListView = "/Features/Governance/Letters/Letters.cshtml";
     private const string IssueView = "/Features/Governance/Letters/Issue.cshtml";
@@ -30,6 +31,7 @@ public sealed class LettersController(PortalContext portal, Database database, F
             return NotFound();
         }
 
+        await trail.TellReadAsync(Scope, "LetterRead", new AuditSubject($"Letter/{letter.Reference}"), cancel: cancel);
         var file = new MemoryStream();
         await LetterDocument.WritePdfAsync(LetterSheet.Of(letter, content), file, cancel);
         file.Position = 0;

@@ -29,6 +29,8 @@ public sealed record ReminderForm
     public ReminderRuleForm AfterReturn { get; init; } = new();
     public ReminderRuleForm BeforeExpiry { get; init; } = new();
     public ReminderRuleForm AfterSubmission { get; init; } = new();
+    public ReminderRuleForm BeforeAnswer { get; init; } = new();
+    public ReminderRuleForm AfterAnswer { get; init; } = new();
 
     public ReminderRuleForm this[ReminderKind kind] => kind switch
     {
@@ -38,6 +40,8 @@ public sealed record ReminderForm
         ReminderKind.AfterLock => AfterLock,
         ReminderKind.AfterReturn => AfterReturn,
         ReminderKind.BeforeExpiry => BeforeExpiry,
+        ReminderKind.BeforeAnswer => BeforeAnswer,
+        ReminderKind.AfterAnswer => AfterAnswer,
         _ => AfterSubmission,
     };
 
@@ -55,6 +59,8 @@ public sealed record ReminderForm
             AfterReturn = Rule(ReminderKind.AfterReturn),
             BeforeExpiry = Rule(ReminderKind.BeforeExpiry),
             AfterSubmission = Rule(ReminderKind.AfterSubmission),
+            BeforeAnswer = Rule(ReminderKind.BeforeAnswer),
+            AfterAnswer = Rule(ReminderKind.AfterAnswer),
         };
 
         ReminderRuleForm Rule(ReminderKind kind) => settings[kind] is var rule

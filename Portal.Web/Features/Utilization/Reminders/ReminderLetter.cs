@@ -1,6 +1,8 @@
 using Portal.Data;
 using Portal.Data.Utilization.Reminders;
 using Portal.Reports;
+using Portal.Web.Features.Governance;
+using Portal.Web.Features.Governance.Campaigns;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Utilization.Reminders;
@@ -37,7 +39,7 @@ public sealed record ReminderLetter
         return new ReminderLetter
         {
             Language = language,
-            Subject = digest.Late == 0 ? t.Subject(digest.Entries.Count) : t.SubjectLate(digest.Entries.Count, t.LatePart(digest.Late)),
+            Subject = digest.LateOn(day) is > 0 and var late ? t.SubjectLate(digest.Points, t.LatePart(late)) : t.Subject(digest.Points),
             Greeting = t.Greeting,
             Opening = t.Opening(words.Day),
             Sections =
@@ -46,6 +48,10 @@ public sealed record ReminderLetter
                     words.Heading(group.First()),
                     [.. group.Take(MostLines).Select(words.Line)],
                     group.Count() > MostLines ? words.More(group.First(), group.Count() - MostLines) : null)),
+                .. digest.Duties.GroupBy(duty => duty.Duty.Kind).OrderBy(group => group.Key).Select(group => new LetterSection(
+                    group.Key == DutyKind.Guideline ? t.HeadingGuideline : t.HeadingCampaign,
+                    [.. group.Take(MostLines).Select(duty => words.Line(duty.Duty))],
+                    group.Count() > MostLines ? words.More(group.Key, group.Count() - MostLines) : null)),
             ],
             Why = t.Why(words.Seats(digest.Seats)),
             Choice = new LetterLine(t.Choice, "", ReminderLinks.Choice(language)),
@@ -90,6 +96,13 @@ internal sealed class ReminderWords(Language language, DateOnly day)
                 ? UtilizationLinks.Review(language, matter.BodyCode, matter.PeriodCode)
                 : UtilizationLinks.Filing(language, matter.BodyCode, matter.PeriodCode));
     }
+
+    public LetterLine Line(DutyRow duty) => duty.Kind == DutyKind.Guideline
+        ? new LetterLine(duty.Title(language), duty.DueOn < day ? t.WhatGuidelineLate(Date(duty.DueOn)) : t.WhatGuideline(Date(duty.DueOn)), GuidelineLinks.Guideline(language, duty.Code))
+        : new LetterLine(duty.Title(language), t.WhatCampaign(Date(duty.DueOn)), CampaignLinks.Question(language, duty.CampaignId!.Value, duty.Code));
+
+    public LetterLine More(DutyKind of, int count) =>
+        new(t.More(count), "", of == DutyKind.Guideline ? GuidelineLinks.Index(language) : CampaignLinks.Index(language));
 
     /// <summary>CHUM, P08 de 2026-2027.</summary>
     public string Title(MatterRow matter) => t.Filing(matter.Body(language), PeriodNames.Of(matter.Number), matter.FiscalYear);

@@ -76,7 +76,7 @@ public sealed class ReminderRunner(ReminderWork work, PortalTime time, SmtpSetti
             else if (await work.BeginAsync(row, cancel))
             {
                 // From here on the end is written down, also when the process is told to stop meanwhile.
-                await work.SettleAsync(row, await SendAsync(row, digest, cancel), digest.Entries.Count, until);
+                await work.SettleAsync(row, await SendAsync(row, digest, cancel), digest.Points, until);
             }
         }
     }

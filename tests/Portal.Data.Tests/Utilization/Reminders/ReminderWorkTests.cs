@@ -170,7 +170,7 @@ public sealed class ReminderWorkTests
         await world.Work.PlanAsync(Friday, Domain);
         var (row, digest) = (await world.Work.WaitingAsync(Friday))[0];
         await world.Work.BeginAsync(row);
-        Assert.Equal(DeliveryState.Sent, await world.Work.SettleAsync(row, DeliveryState.Sent, digest!.Entries.Count, DateTime.MaxValue));
+        Assert.Equal(DeliveryState.Sent, await world.Work.SettleAsync(row, DeliveryState.Sent, digest!.Points, DateTime.MaxValue));
 
         var events = (await world.Filings.TrailAsync(null)).Where(one => one.Action.StartsWith("Reminder", StringComparison.Ordinal)).ToList();
         Assert.Equal(["ReminderSent", "RemindersPlanned"], events.Select(one => one.Action));

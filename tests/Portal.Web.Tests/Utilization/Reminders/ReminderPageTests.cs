@@ -48,7 +48,7 @@ public sealed class ReminderPageTests
         page = await ministry.FollowAsync(await ministry.SubmitAsync(page, Rules, ("BeforeDue.Days", "0; 3"), ("SendsAtHour", "9"), ("AfterReturn.Repeat", ""), ("AfterLock.IsOn", null)));
         Assert.Contains("Les rappels sont enregistrés", page.Text("[role=status]"), StringComparison.Ordinal);
         Assert.Equal(
-            ["3 jours avant et le jour même", "1, 5 et 10 jours après", "3 jours avant et le jour même", "Aucun rappel", "1 et 5 jours après", "7 et 2 jours avant et le jour même", "5 et 10 jours après, puis tous les 5 jours"],
+            ["3 jours avant et le jour même", "1, 5 et 10 jours après", "3 jours avant et le jour même", "Aucun rappel", "1 et 5 jours après", "7 et 2 jours avant et le jour même", "5 et 10 jours après, puis tous les 5 jours", "14, 7 et 2 jours avant et le jour même", "1 et 7 jours après, puis tous les 7 jours"],
             page.Texts("[aria-labelledby=h-rules] tbody td"));
         Assert.Contains("Aucun rappel ne tombe ce jour-là", page.Text("[aria-labelledby=h-preview]"), StringComparison.Ordinal);
         Assert.Contains("Règles de rappel modifiées", (await ministry.GetAsync("/fr/audit")).Text("tbody"), StringComparison.Ordinal);
