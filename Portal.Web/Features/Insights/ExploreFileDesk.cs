@@ -1,5 +1,5 @@
 using Portal.Data.Audit;
-
+using Portal.Data.Engine;
 using Portal.Web.Features.Documents;
 using Portal.Web.Features.Shared;
 
