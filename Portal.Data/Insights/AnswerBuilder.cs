@@ -52,9 +52,12 @@ internal sealed class AnswerBuilder(InsightQuestion question, Form form, Measure
     {
         var source = new CellSource(form, plan, now, row, column, masksSmallCells);
         var earlier = before is null ? null : new CellSource(form, plan, before, row, column, masksSmallCells);
-        var filings = now.Filings.Gather(rows.Is(DimensionKind.Category) ? All : row, columns.Is(DimensionKind.Category) ? All : column, 0)
-            .Aggregate(default(Figures), (sum, figures) => sum + figures);
-        var data = new DataBehind(filings.Numbers, filings.Numbers + filings.Blanks);
+        var data = default(DataBehind);
+        foreach (var filings in now.Filings.Gather(rows.Is(DimensionKind.Category) ? All : row, columns.Is(DimensionKind.Category) ? All : column, 0))
+        {
+            data = new DataBehind(data.Filed + filings.Numbers, data.Due + filings.Numbers + filings.Blanks);
+        }
+
         var cells = new AnswerCell[plan.Measures.Count];
         for (var at = 0; at < cells.Length; at++)
         {

@@ -20,8 +20,25 @@ internal sealed class CellSource(Form form, MeasurePlan plan, Tabulation tabulat
     private CellTally Tally(Symbol symbol)
     {
         var at = plan.NumberOf(symbol);
-        return tallies[at] ??= OverPeriods.Combine(
-            plan.OverTimes[at],
-            [.. tabulation.Figures.Gather(row, column, at).Where(figures => !figures.IsEmpty).Select(figures => figures.Seen(masksSmallCells))]);
+        return tallies[at] ??= Combine(plan.OverTimes[at], tabulation.Figures.Gather(row, column, at));
+    }
+
+    private CellTally Combine(OverTime overTime, Figures[] gathered)
+    {
+        if (overTime == OverTime.Sum && gathered.Length == 1)
+        {
+            return gathered[0].Seen(masksSmallCells);
+        }
+
+        var periods = new List<CellTally>(gathered.Length);
+        foreach (var figures in gathered)
+        {
+            if (!figures.IsEmpty)
+            {
+                periods.Add(figures.Seen(masksSmallCells));
+            }
+        }
+
+        return OverPeriods.Combine(overTime, periods);
     }
 }

@@ -43,8 +43,15 @@ internal sealed class Cube
     /// <summary>Several cells added, period by period where the symbol is no flow.</summary>
     /// <param name="row"><see cref="All"/> adds the rows.</param>
     /// <param name="column"><see cref="All"/> adds the columns.</param>
-    public IReadOnlyList<Figures> Gather(int row, int column, int symbol) => Gather(
-        row == All ? 0 : row, row == All ? rows - 1 : row, column == All ? 0 : column, column == All ? columns - 1 : column, symbol);
+    /// <returns>Not to be changed: of one cell it is the cell itself, whose periods then begin with the cell's first.</returns>
+    public Figures[] Gather(int row, int column, int symbol)
+    {
+        var (fromRow, toRow) = row == All ? (0, rows - 1) : (row, row);
+        var (fromColumn, toColumn) = column == All ? (0, columns - 1) : (column, column);
+        return fromRow == toRow && fromColumn == toColumn
+            ? cells[(((fromRow * columns) + fromColumn) * overTimes.Count) + symbol] ?? []
+            : Gather(fromRow, toRow, fromColumn, toColumn, symbol);
+    }
 
     private Figures[] Gather(int fromRow, int toRow, int fromColumn, int toColumn, int symbol)
     {

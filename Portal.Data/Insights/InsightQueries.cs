@@ -10,6 +10,12 @@ namespace Portal.Data.Insights;
 /// </summary>
 public static class InsightQueries
 {
+    /// <summary>
+    /// An answer is work for a processor, and bounded. As many are worked on at once as there are processors, one after the other: done
+    /// side by side, each would only wait for the others, and a short one for the longest of them.
+    /// </summary>
+    private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
+
     /// <param name="today">The day of a question on today's structure.</param>
     /// <param name="calendar">Every period, in order, where the caller has them already.</param>
     public static async Task<InsightOutcome> AnswerAsync(
@@ -18,24 +24,34 @@ public static class InsightQueries
 
     public static async Task<InsightOutcome> AnswerAsync(InsightReading reading, InsightQuestion question) => (await AnswerAllAsync(reading, [question]))[0];
 
-    /// <summary>Several questions at once, as a page of tiles asks them: what they read, they read together, in one statement for all whose
-    /// figures lie in the same table.</summary>
+    /// <summary>
+    /// Several questions at once, as a page of tiles asks them: what they read, they read together, in one statement for all whose
+    /// figures lie in the same table.
+    /// </summary>
     /// <returns>As many outcomes, in the order of the questions.</returns>
     public static async Task<IReadOnlyList<InsightOutcome>> AnswerAllAsync(InsightReading reading, IReadOnlyList<InsightQuestion> questions)
     {
-        var asked = new List<Answering>();
-        foreach (var question in questions)
+        await Turns.WaitAsync();
+        try
         {
-            asked.Add(await Answering.PrepareAsync(reading, question));
-        }
+            var asked = new List<Answering>();
+            foreach (var question in questions)
+            {
+                asked.Add(await Answering.PrepareAsync(reading, question));
+            }
 
-        await FigureReads.RunAsync(reading.Session, asked.SelectMany(one => one.Reads));
-        var outcomes = new List<InsightOutcome>();
-        foreach (var one in asked)
+            await FigureReads.RunAsync(reading.Session, asked.SelectMany(one => one.Reads));
+            var outcomes = new List<InsightOutcome>();
+            foreach (var one in asked)
+            {
+                outcomes.Add(await one.AnswerAsync());
+            }
+
+            return outcomes;
+        }
+        finally
         {
-            outcomes.Add(await one.AnswerAsync());
+            Turns.Release();
         }
-
-        return outcomes;
     }
 }

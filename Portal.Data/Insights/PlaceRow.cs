@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Portal.Data.Access;
+using Portal.Data.Engine;
 
 namespace Portal.Data.Insights;
 
@@ -21,6 +23,20 @@ internal sealed record PlaceRow
     public string? TerritoryCode { get; init; }
     public DateOnly? ValidFrom { get; init; }
     public DateOnly? ValidTo { get; init; }
+
+    /// <summary>A row with the columns of these statements, in their order; there may be thousands.</summary>
+    public static PlaceRow From(DbDataReader row) => new()
+    {
+        PlaceId = row.GetInt32(0),
+        BodyCode = row.IsDBNull(1) ? null : row.GetString(1),
+        RegionCode = row.GetString(2),
+        Remoteness = row.GetString(3),
+        KindCode = row.GetString(4),
+        ClosesOn = DayColumn.Find(row, 5),
+        TerritoryCode = row.IsDBNull(6) ? null : row.GetString(6),
+        ValidFrom = DayColumn.Find(row, 7),
+        ValidTo = DayColumn.Find(row, 8),
+    };
 
     public bool Belongs(DateOnly day) => ValidFrom <= day && (ValidTo is null || ValidTo >= day);
 
@@ -52,7 +68,7 @@ internal sealed record PlaceRow
 
     /// <summary>The same of groups, for questions that name no establishment.</summary>
     public const string Groups = """
-        SELECT g.InsightGroupId AS PlaceId, COALESCE(r.Code, '') AS RegionCode, COALESCE(r.Remoteness, '') AS Remoteness, g.KindCode, g.ClosesOn,
+        SELECT g.InsightGroupId AS PlaceId, NULL AS BodyCode, COALESCE(r.Code, '') AS RegionCode, COALESCE(r.Remoteness, '') AS Remoteness, g.KindCode, g.ClosesOn,
             t.Code AS TerritoryCode, m.ValidFrom, m.ValidTo
         FROM InsightGroup g
         LEFT JOIN HealthRegion r ON r.HealthRegionId = g.HealthRegionId
@@ -69,13 +85,10 @@ internal sealed record PlaceRow
 /// <summary>A place with the course of its territories.</summary>
 internal sealed class Place
 {
-    public Place(IEnumerable<PlaceRow> rows)
-    {
-        Course = [.. rows];
-        Row = Course[0];
-    }
+    /// <param name="course">One row at least, the earliest first.</param>
+    public Place(IReadOnlyList<PlaceRow> course) => Course = course;
 
-    public PlaceRow Row { get; }
+    public PlaceRow Row => Course[0];
 
     /// <summary>A row for each territory, the earliest first; one without, where there is none.</summary>
     public IReadOnlyList<PlaceRow> Course { get; }

@@ -16,24 +16,41 @@ internal static class Places
     {
         if (named is null)
         {
-            return Join(await session.ListAsync<PlaceRow>(PlaceRow.Bodies, new { ScopeBody = body, ScopeTerritory = territory, FirstDay = firstDay, LastDay = lastDay }));
+            return await ReadAsync(session, PlaceRow.Bodies, new { ScopeBody = body, ScopeTerritory = territory, FirstDay = firstDay, LastDay = lastDay });
         }
 
-        var rows = new List<PlaceRow>();
+        var places = new List<Place>();
         foreach (var codes in named.Chunk(CodesAtOnce))
         {
-            rows.AddRange(await session.ListAsync<PlaceRow>(
-                PlaceRow.NamedBodies, new { Codes = codes, ScopeBody = body, ScopeTerritory = territory, FirstDay = firstDay, LastDay = lastDay }));
+            places.AddRange(await ReadAsync(
+                session, PlaceRow.NamedBodies, new { Codes = codes, ScopeBody = body, ScopeTerritory = territory, FirstDay = firstDay, LastDay = lastDay }));
         }
 
-        return Join(rows);
+        return places;
     }
 
     /// <summary>The groups in scope, of which there are far fewer: for a question that names no establishment.</summary>
-    public static async Task<IReadOnlyList<Place>> GroupsAsync(IReadSession session, string? territory, DateOnly firstDay, DateOnly lastDay) => Join(
-        await session.ListAsync<PlaceRow>(PlaceRow.Groups, new { ScopeTerritory = territory, FirstDay = firstDay, LastDay = lastDay }));
+    public static async Task<IReadOnlyList<Place>> GroupsAsync(IReadSession session, string? territory, DateOnly firstDay, DateOnly lastDay) =>
+        await ReadAsync(session, PlaceRow.Groups, new { ScopeTerritory = territory, FirstDay = firstDay, LastDay = lastDay });
 
-    private static List<Place> Join(IEnumerable<PlaceRow> rows) => [.. rows.GroupBy(row => row.PlaceId).Select(place => new Place(place))];
+    /// <summary>The rows of a place come one after the other.</summary>
+    private static async Task<List<Place>> ReadAsync(IReadSession session, string sql, object args)
+    {
+        var places = new List<Place>();
+        var course = new List<PlaceRow>();
+        await session.EachAsync(sql, args, row =>
+        {
+            var next = PlaceRow.From(row);
+            if (course.Count == 0 || course[0].PlaceId != next.PlaceId)
+            {
+                course = [];
+                places.Add(new Place(course));
+            }
+
+            course.Add(next);
+        });
+        return places;
+    }
 
     /// <summary>The territory of an establishment on a day; one that no figure has where it has none.</summary>
     public static async Task<string> TerritoryAsync(IReadSession session, string body, DateOnly day) =>

@@ -11,8 +11,7 @@ internal static class DuckPeer
 
     public static bool IsInstalled => Directory.Exists(Path.Combine(Path.GetDirectoryName(Script)!, "node_modules"));
 
-    /// <summary>Milliseconds and checksum of each.</summary>
-    public static async Task<IReadOnlyList<(double Milliseconds, double Checksum)>> AnswerAsync(string folder, IReadOnlyList<Sampled> questions)
+    public static async Task<IReadOnlyList<Timed>> AnswerAsync(string folder, IReadOnlyList<Sampled> questions)
     {
         var asked = Path.Combine(folder, "questions.json");
         await File.WriteAllTextAsync(asked, JsonSerializer.Serialize(questions.Select(question => question.Sql)));
@@ -21,7 +20,7 @@ internal static class DuckPeer
         var answers = await node.StandardOutput.ReadToEndAsync();
         await node.WaitForExitAsync();
         return node.ExitCode == 0
-            ? [.. JsonSerializer.Deserialize<double[][]>(answers)!.Select(answer => (answer[0], answer[1]))]
+            ? [.. JsonSerializer.Deserialize<double[][]>(answers)!.Select(answer => new Timed(answer[0], answer[2], answer[1]))]
             : throw new InvalidOperationException($"DuckDB could not answer: {node.ExitCode}.");
     }
 }

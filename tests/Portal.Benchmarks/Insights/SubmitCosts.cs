@@ -21,7 +21,7 @@ internal static class SubmitCosts
         var opened = await new PeriodCommands(network.Database, audit, network.Time, new InsightSums()).OpenAsync(ministry!, Period);
         Console.WriteLine($"    {watch.Elapsed.TotalMilliseconds,7:0.0}          to open a period ({opened.Obligations:n0} obligations)");
 
-        var times = new List<double>();
+        var times = new List<Timed>();
         for (var number = 0; number < Filings; number++)
         {
             if (await SubmitAsync(network, commands, number) is { } time)
@@ -41,7 +41,7 @@ internal static class SubmitCosts
     }
 
     /// <summary>Null where it was submitted before.</summary>
-    private static async Task<double?> SubmitAsync(BigNetwork network, FilingCommands commands, int number)
+    private static async Task<Timed?> SubmitAsync(BigNetwork network, FilingCommands commands, int number)
     {
         var body = $"E{number:00000}";
         AccessScope.TryParse($"establishment:{body}", "benchmark", out var scope);
@@ -56,10 +56,13 @@ internal static class SubmitCosts
         while (true)
         {
             var version = (await FindAsync()).Version;
-            var watch = Stopwatch.StartNew();
-            var outcome = await commands.SubmitAsync(scope!, body, Period, version);
-            var time = watch.Elapsed.TotalMilliseconds;
-            if (outcome.Succeeded)
+            SubmitOutcome? outcome = null;
+            var time = await Timed.OfAsync(async () =>
+            {
+                outcome = await commands.SubmitAsync(scope!, body, Period, version);
+                return 0;
+            });
+            if (outcome!.Succeeded)
             {
                 return time;
             }
