@@ -67,11 +67,10 @@ internal sealed class Answering
         var territory = question.Reach == Reach.Territory ? await reading.TerritoryAsync(scope.Body!, LastDay) : scope.Territory;
         var firstDay = span.Opened[0].StartsOn;
         var places = ByEstablishment
-            ? await Places.EstablishmentsAsync(
-                reading.Session, question.Filters.GetValueOrDefault(Dimension.Establishment), scope.Body, territory, firstDay, LastDay)
+            ? await reading.EstablishmentsAsync(question.Filters.GetValueOrDefault(Dimension.Establishment), territory, firstDay, LastDay)
             : await reading.GroupsAsync(territory, firstDay, LastDay);
         axes = new Axes(reading, question, form, span.Periods, Structure, places);
-        problems.AddRange(await axes.ReadAsync(LastDay));
+        problems.AddRange((await axes.ReadAsync(LastDay)).Where(problem => reading.Network is null || problem.Kind != InsightProblemKind.TooLarge));
         var time = TimeAxis.Over(span.Periods, TimeOf());
         var sorting = new PlaceSorting(question, territory, Structure, axes.Rows, axes.Columns);
         await TabulateAsync(time, places, sorting, territory is null);

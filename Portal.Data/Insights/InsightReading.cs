@@ -19,6 +19,12 @@ public sealed class InsightReading
     private InsightReading(IReadSession session, AccessScope scope, DateOnly today, FormCache forms, IReadOnlyList<PeriodRow> calendar) =>
         (Session, Scope, Today, this.forms, Calendar) = (session, scope, today, forms, calendar);
 
+    /// <summary>
+    /// The structure, where a page of the portal has read it for all of its questions: then none of them asks for places or names. How
+    /// large their answers may be is the page's own to bound.
+    /// </summary>
+    internal InsightNetwork? Network { get; private init; }
+
     internal IReadSession Session { get; }
     internal AccessScope Scope { get; }
     internal DateOnly Today { get; }
@@ -31,6 +37,11 @@ public sealed class InsightReading
     public static async Task<InsightReading> BeginAsync(
         IReadSession session, AccessScope scope, DateOnly today, FormCache forms, IReadOnlyList<PeriodRow>? calendar = null) =>
         new(session, scope, today, forms, calendar ?? await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue));
+
+    /// <param name="calendar">Every period, in order, read in this session; one at least.</param>
+    public static InsightReading Of(
+        IReadSession session, AccessScope scope, DateOnly today, FormCache forms, IReadOnlyList<PeriodRow> calendar, InsightNetwork network) =>
+        new(session, scope, today, forms, calendar) { Network = network, revision = calendar[^1].FormRevision };
 
     /// <summary>What is in force at the sequence of a period.</summary>
     public async Task<Form> FormAsync(int sequence) =>
@@ -56,6 +67,11 @@ public sealed class InsightReading
     /// <summary>The names of a dimension on a day, in its order.</summary>
     internal async Task<IReadOnlyList<AnswerHeading>> HeadingsAsync(Dimension dimension, DateOnly day)
     {
+        if (Network?.Headings(dimension) is { } headings)
+        {
+            return headings;
+        }
+
         if (names is not null && namedOn == day)
         {
             var rows = names[dimension.Code];
@@ -70,17 +86,30 @@ public sealed class InsightReading
     internal bool HasNames(DateOnly day) => names is not null && namedOn == day;
 
     /// <summary>The territory of an establishment on a day; one that no figure has where it has none.</summary>
-    internal Task<string> TerritoryAsync(string body, DateOnly day) => OnceAsync((body, day), async () => HasNames(day)
+    internal Task<string> TerritoryAsync(string body, DateOnly day) => Network is not null
+        ? Task.FromResult(Network.Find(body)?.TerritoryOn(day) ?? "")
+        : OnceAsync((body, day), async () => HasNames(day)
         ? names![Dimension.Establishment.Code].FirstOrDefault(row => row.Code == body)?.TerritoryCode ?? ""
         : await Places.TerritoryAsync(Session, body, day));
 
     /// <summary>The groups in scope between two days.</summary>
-    internal Task<IReadOnlyList<Place>> GroupsAsync(string? territory, DateOnly firstDay, DateOnly lastDay) =>
-        OnceAsync((territory, firstDay, lastDay), () => Places.GroupsAsync(Session, territory, firstDay, lastDay));
+    internal Task<IReadOnlyList<Place>> GroupsAsync(string? territory, DateOnly firstDay, DateOnly lastDay) => OnceAsync(
+        (territory, firstDay, lastDay),
+        () => Network is null
+            ? Places.GroupsAsync(Session, territory, firstDay, lastDay)
+            : Task.FromResult(Network.Groups(territory, firstDay, lastDay)));
+
+    /// <summary>The establishments in scope between two days, all or those that are named.</summary>
+    internal Task<IReadOnlyList<Place>> EstablishmentsAsync(IReadOnlyList<string>? named, string? territory, DateOnly firstDay, DateOnly lastDay) =>
+        Network is null
+            ? Places.EstablishmentsAsync(Session, named, Scope.Body, territory, firstDay, lastDay)
+            : Task.FromResult(Network.InScope(named, Scope.Body, territory, firstDay, lastDay));
 
     /// <summary>Who serves which inhabitants.</summary>
     internal Task<IReadOnlyList<ServingRow>> ServingAsync(bool byEstablishment) =>
-        OnceAsync(byEstablishment, () => Session.ListAsync<ServingRow>(byEstablishment ? ServingRow.Bodies : ServingRow.ByGroup));
+        OnceAsync(byEstablishment, () => Network is null
+            ? Session.ListAsync<ServingRow>(byEstablishment ? ServingRow.Bodies : ServingRow.ByGroup)
+            : Task.FromResult(Network.Serving(byEstablishment)));
 
     private async Task<T> OnceAsync<T>(object key, Func<Task<T>> read) where T : notnull
     {

@@ -26,15 +26,16 @@ public sealed record TileMap
             : [.. classes, new TileLegendEntry(MarkStyle.StepNone, Words.NoValue)];
     }
 
+    /// <summary>A region a row; its territories and establishments where the words have a header for them, then the indicator's value.</summary>
     public ChartTable ToTable() => new(
-        [Words.RegionHeader, Words.TerritoriesHeader, Words.CountHeader, .. Indicator is null ? (string[])[] : [Indicator.Name]],
+        [Words.RegionHeader, .. Cells(Words.TerritoriesHeader, Words.CountHeader, Indicator?.Name)],
         [.. Regions.OrderBy(region => region.Code, StringComparer.Ordinal).Select(region => new ChartTableRow(
             $"{region.Code} {region.Name}",
-            [
-                region.TerritoryNames,
-                region.Count,
-                .. Indicator is null ? (string[])[] : [region.Value.Text(Indicator.Format, Words.NoValue)],
-            ]))]);
+            Cells(
+                Words.TerritoriesHeader is null ? null : region.TerritoryNames, Words.CountHeader is null ? null : region.Count,
+                Indicator is null ? null : region.Value.Text(Indicator.Format, Words.NoValue))))]);
+
+    private static string[] Cells(params string?[] cells) => [.. cells.OfType<string>()];
 
     internal StepScale Scale() => new(Regions.Select(region => region.Value.Number).OfType<decimal>());
 }
@@ -47,13 +48,13 @@ public sealed record RegionTile
     public required string Name { get; init; }
 
     /// <summary>The territories to which its establishments belong, the one with most of them first. Several share the tile.</summary>
-    public required IReadOnlyList<MarkStyle> Territories { get; init; }
+    public IReadOnlyList<MarkStyle> Territories { get; init; } = [];
 
     /// <summary>The same territories in words.</summary>
-    public required string TerritoryNames { get; init; }
+    public string TerritoryNames { get; init; } = "";
 
     /// <summary>How many establishments it has, as text.</summary>
-    public required string Count { get; init; }
+    public string Count { get; init; } = "";
 
     /// <summary>The region's value of the map's indicator.</summary>
     public ChartValue Value { get; init; }
@@ -80,8 +81,10 @@ public sealed record TileMapWords
     /// <summary>Takes two lines; a no-break space keeps together what should be.</summary>
     public required string GulfOfSaintLawrence { get; init; }
     public required string RegionHeader { get; init; }
-    public required string TerritoriesHeader { get; init; }
-    public required string CountHeader { get; init; }
+
+    /// <summary>Null where the map says nothing of territories, or of how many establishments there are.</summary>
+    public string? TerritoriesHeader { get; init; }
+    public string? CountHeader { get; init; }
 
     /// <summary>What a tile, the legend and the table say where the indicator has no value; short.</summary>
     public required string NoValue { get; init; }

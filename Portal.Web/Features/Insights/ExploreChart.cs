@@ -11,7 +11,8 @@ namespace Portal.Web.Features.Insights;
 
 /// <summary>
 /// The first measure of an answer as a drawing with the table's own numbers: lines over times, columns where categories of a flow add up,
-/// bars for one dimension, a heat map for two; nothing where there would be too many.
+/// the map for regions, bars for another
+/// dimension, a heat map for two; nothing where there would be too many.
 /// </summary>
 internal static class ExploreChart
 {
@@ -33,6 +34,7 @@ internal static class ExploreChart
             (_, DimensionKind.Time) when answer.Rows.Count <= MostSeries => drawn.OverTimes(rows, answer.Rows, columns!, answer.Columns, (series, at) => answer.Cell(series, at)),
             (DimensionKind.Time, _) when answer.Columns.Count <= MostSeries => drawn.OverTimes(columns, answer.Columns, rows!, answer.Rows, (series, at) => answer.Cell(at, series)),
             (not null, not null) when answer.Rows.Count <= MostBars && answer.Columns.Count <= MostHeatColumns => drawn.Heat(rows!, columns!),
+            (not null, null) when rows == Dimension.Region => drawn.Map(at => answer.RowTotal(at)),
             (not null, null) when answer.Rows.Count <= MostBars => drawn.Bars(rows!, answer.Rows, at => answer.RowTotal(at)),
             (null, not null) when answer.Columns.Count <= MostBars => drawn.Bars(columns!, answer.Columns, at => answer.ColumnTotal(at)),
             _ => null,
@@ -77,6 +79,9 @@ internal static class ExploreChart
                     Words = ChartTexts.Words(language),
                 });
         }
+
+        public Drawing Map(Func<int, AnswerCell> total) =>
+            ChartLayout.Draw(AnswerMap.Of(language, answer, total, words, Title, answer.Question with { Comparison = Portal.Data.Insights.Comparison.None }));
 
         public Drawing Bars(Dimension dimension, IReadOnlyList<AnswerHeading> headings, Func<int, AnswerCell> total) => ChartLayout.Draw(new BarChart
         {

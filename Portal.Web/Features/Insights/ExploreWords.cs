@@ -111,7 +111,7 @@ public sealed class ExploreWords(Form form, Language language)
     };
 
     /// <summary>Points of percentage with their sign; from two on, or from anything but one, they are several, as the language has it.</summary>
-    private string Points(decimal points)
+    public string Points(decimal points)
     {
         var (text, rounded) = ((points > 0 ? "+" : "") + format.Number(points, 1), Math.Abs(Math.Round(points, 1)));
         return (language == Language.English ? rounded == 1 : rounded < 2) ? t.Point(text) : t.Points(text);

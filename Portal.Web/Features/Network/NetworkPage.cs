@@ -1,4 +1,3 @@
-using Portal.Data;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Network;
@@ -84,7 +83,7 @@ internal static class RegionMap
         {
             Title = t.MapTitle,
             Description = t.MapDescription,
-            Words = Words(language),
+            Words = MapWords.Of(language) with { TerritoriesHeader = t.Territory, CountHeader = t.Establishments },
             Indicator = colour == MapColour.Seats ? new TileIndicator(t.ColourSeats, value => portal.Format.Percent(value, 0)) : null,
             Regions = [.. regions.GroupBy(region => region.Code).Select(Tile)],
         };
@@ -106,22 +105,5 @@ internal static class RegionMap
                 Tip = t.RegionTip(count, first.Name(language), rows.Key, territoryNames),
             };
         }
-    }
-
-    private static TileMapWords Words(Language language)
-    {
-        var t = NetworkTexts.For(language);
-        return new TileMapWords
-        {
-            HudsonBay = t.GeoHudson,
-            UngavaBay = t.GeoUngava,
-            Labrador = t.GeoLabrador,
-            GulfOfSaintLawrence = t.GeoGulf,
-            RegionHeader = t.Region,
-            TerritoriesHeader = t.Territory,
-            CountHeader = t.Establishments,
-            NoValue = "–",
-            Range = (least, greatest) => least == greatest ? least : t.Range(least, greatest),
-        };
     }
 }

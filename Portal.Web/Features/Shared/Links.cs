@@ -23,7 +23,7 @@ public static class Links
         {
             yield return new("governance", texts.NavGovernance, root + "/governance");
             yield return new("utilization", texts.NavUtilization, root + "/utilization");
-            yield return new("insights", texts.NavInsights, Insights.ExploreLinks.Start(language));
+            yield return new("insights", texts.NavInsights, Insights.InsightsLinks.Dashboard(language));
             yield return new("documents", texts.NavDocuments, root + "/documents");
         }
 

@@ -210,6 +210,9 @@ public static class EndpointTable
         new("POST {lang:lang}/utilization/calendar/{period:maxlength(20)}/import", Allowed.Filers | Allowed.Centre, "/fr/utilization/calendar/2026-2027-P08/import"),
         new("POST {lang:lang}/utilization/calendar/{period:maxlength(20)}/import/apply", Allowed.Filers | Allowed.Centre, "/fr/utilization/calendar/2026-2027-P08/import/apply"),
 
+        new("GET {lang:lang}/insights", Allowed.Operations, "/fr/insights"),
+        new("GET {lang:lang}/insights/equity", Allowed.Operations, "/fr/insights/equity"),
+        new("GET {lang:lang}/insights/signals", Allowed.Operations, "/fr/insights/signals"),
         new("GET {lang:lang}/insights/explore", Allowed.Operations, "/fr/insights/explore"),
         new("GET {lang:lang}/insights/explore/export", Allowed.Operations, "/fr/insights/explore/export?format=csv&measure=SESS"),
         new("POST {lang:lang}/insights/views", Allowed.Operations, "/fr/insights/views"),

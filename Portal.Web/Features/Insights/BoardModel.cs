@@ -1,0 +1,55 @@
+using Portal.Data.Engine;
+using Portal.Data.Insights;
+using Portal.Data.Utilization;
+using Portal.Web.Features.Shared;
+
+namespace Portal.Web.Features.Insights;
+
+/// <summary>What every page of figures begins with: the calendar, the choice, and where there is something to show, the form and the network.</summary>
+public sealed record BoardModel
+{
+    public required BoardChoice Choice { get; init; }
+
+    /// <summary>Every period, in order.</summary>
+    public required IReadOnlyList<PeriodRow> Calendar { get; init; }
+
+    /// <summary>In order.</summary>
+    public required IReadOnlyList<PeriodRow> Opened { get; init; }
+
+    /// <summary>Of the last period that can be asked; null before the first is opened.</summary>
+    public Form? Form { get; init; }
+    public InsightNetwork? Network { get; init; }
+
+    public bool IsAnswerable => Form is not null && Choice.Problems.Count == 0;
+
+    /// <summary>Two statements, when the form is at hand.</summary>
+    public static async Task<BoardModel> LoadAsync(IReadSession session, FormCache forms, IReadOnlyList<KeyValuePair<string, string>> values)
+    {
+        var calendar = await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue);
+        var opened = calendar.Where(period => period.IsOpened).ToList();
+        var model = new BoardModel { Choice = BoardChoice.Read(values, opened), Calendar = calendar, Opened = opened };
+        if (opened.Count == 0)
+        {
+            return model;
+        }
+
+        var last = model.Choice.Period ?? opened[^1];
+        return model with
+        {
+            Form = await forms.GetAsync(session, FormQueries.Telehealth, last.Sequence, last.FormRevision),
+            Network = await InsightNetwork.ReadAsync(session, last.EndsOn),
+        };
+    }
+
+    /// <summary>The answers to questions that the page makes itself, of which none can be refused.</summary>
+    public async Task<IReadOnlyList<InsightAnswer>> AskAsync(IReadSession session, PortalContext portal, FormCache forms, IReadOnlyList<InsightQuestion> questions)
+    {
+        var outcomes = await InsightQueries.AnswerAllAsync(InsightReading.Of(session, portal.Scope, portal.Today, forms, Calendar, Network!), questions);
+        return [.. outcomes.Select(outcome => outcome.Answer
+            ?? throw new InvalidOperationException($"A question of the page was refused: {string.Join(", ", outcome.Problems)}"))];
+    }
+
+    /// <summary>Of some measures, those that the form has.</summary>
+    public IEnumerable<MeasureKey> Known(IEnumerable<string> codes) =>
+        codes.Where(code => Form!.FindIndicator(code) is { } indicator && (indicator.Kind == IndicatorKind.Input || Form.Formula(code) is not null)).Select(code => new MeasureKey(code));
+}
