@@ -50,14 +50,14 @@ public sealed class InsightNetwork
     [
         .. Belonging(territory, firstDay, lastDay)
             .Where(rows => (named is null || named.Contains(rows.First().BodyCode)) && (body is null || rows.First().BodyCode == body))
-            .Select(rows => new Place(rows.Select(row => PlaceOf(row, row.BodyId, row.BodyCode)))),
+            .Select(rows => new Place([.. rows.Select(row => PlaceOf(row, row.BodyId, row.BodyCode))])),
     ];
 
     /// <summary>The groups likewise.</summary>
     internal IReadOnlyList<Place> Groups(string? territory, DateOnly firstDay, DateOnly lastDay) =>
     [
         .. Belonging(territory, firstDay, lastDay).Where(rows => rows.First().InsightGroupId is not null).DistinctBy(rows => rows.First().InsightGroupId)
-            .Select(rows => new Place(rows.Select(row => PlaceOf(row, row.InsightGroupId!.Value, null)))),
+            .Select(rows => new Place([.. rows.Select(row => PlaceOf(row, row.InsightGroupId!.Value, null))])),
     ];
 
     /// <summary>Those that belonged to a territory on some day of a span; all for none.</summary>
