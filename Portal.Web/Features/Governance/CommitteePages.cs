@@ -1,7 +1,6 @@
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Governance.Committees;
-using Portal.Data.Governance.Guidelines;
 using Portal.Web.Features.Shared;
 
 namespace Portal.Web.Features.Governance;
