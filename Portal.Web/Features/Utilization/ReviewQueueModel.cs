@@ -52,12 +52,13 @@ public sealed record ReviewQueueModel
     public static async Task<ReviewQueueModel> LoadAsync(IReadSession session, PortalContext portal, ReviewQueueQuery query)
     {
         var isPage = MatrixModel.TryPage(query.Page, out var number);
-        var filter = query.Wait switch
+        var waiting = query.Wait switch
         {
             WaitSubmitted => new ReviewFilter { Status = FilingStatus.Submitted },
             WaitReviewed => new ReviewFilter { Status = FilingStatus.Reviewed },
             _ => ReviewFilter.For(portal.Scope),
-        } with { IsByRisk = query.Order == OrderRisk };
+        };
+        var filter = waiting with { IsByRisk = query.Order == OrderRisk };
         var pager = new Pager(portal, number, PageSize, await ReviewQueries.CountAsync(session, portal.Scope, portal.Today, filter));
         var model = new ReviewQueueModel
         {

@@ -40,14 +40,19 @@ internal static class FilledFile
         Write(workbook, [.. parts.Select(part => (part.Path, (Action<Stream>)(to => to.Write(Encoding.UTF8.GetBytes(part.Content)))))]);
 
     /// <summary>With a part of nothing but zeros, which takes a thousandth of its length.</summary>
-    public static byte[] Zeros(byte[] workbook, string path, int mebibytes) => Write(workbook, (path, to =>
+    public static byte[] Zeros(byte[] workbook, string path, int mebibytes)
     {
-        var block = new byte[1 << 20];
-        for (var written = 0; written < mebibytes; written++)
+        return Write(workbook, (path, Fill));
+
+        void Fill(Stream to)
         {
-            to.Write(block);
+            var block = new byte[1 << 20];
+            for (var written = 0; written < mebibytes; written++)
+            {
+                to.Write(block);
+            }
         }
-    }));
+    }
 
     private static byte[] Write(byte[] workbook, params (string Path, Action<Stream> Content)[] parts)
     {
