@@ -13,7 +13,7 @@ namespace Portal.Web.Tests.Health;
 /// <summary>What a collector is really sent by a portal that is told of one.</summary>
 public sealed class CollectorTests : IDisposable
 {
-    private const string Name = "Zénobie-4187";
+    private const string Name = "Zénobie Quatremère";
 
     private readonly PortalProcess portal = new();
     private readonly ConcurrentQueue<(string Path, string Content)> received = new();
@@ -51,7 +51,7 @@ public sealed class CollectorTests : IDisposable
             await process.WaitForExitAsync();
         }
 
-        Assert.DoesNotContain(received, sent => sent.Content.Contains("4187", StringComparison.Ordinal) || sent.Content.Contains("SELECT", StringComparison.Ordinal));
+        Assert.DoesNotContain(received, sent => sent.Content.Contains("Quatrem", StringComparison.Ordinal) || sent.Content.Contains("SELECT", StringComparison.Ordinal));
     }
 
     private bool Has(string path, string text) => received.Any(sent => sent.Path == path && sent.Content.Contains(text, StringComparison.Ordinal));
