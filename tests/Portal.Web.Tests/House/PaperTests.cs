@@ -22,23 +22,23 @@ public sealed partial class PaperTests
             .Concat(Read("deploy/portal.env").Split('\n').Where(line => line.Contains("__", StringComparison.Ordinal) && !line.StartsWith('#')).Select(line => line.Split('=')[0].Replace("__", ":", StringComparison.Ordinal)))
             .Distinct(StringComparer.Ordinal).ToList();
         Assert.True(settings.Count > 20);
-        Assert.Empty(settings.Where(setting => !Regex.IsMatch(Code, $@"\b{setting.Split(':')[^1]}\b")));
+        Assert.DoesNotContain(settings, setting => !Regex.IsMatch(Code, $@"\b{setting.Split(':')[^1]}\b"));
     }
 
     [Fact]
     public void Each_verb_of_the_command_line_is_in_the_paper_on_operations()
     {
         var verbs = PortalCommandLine.Create().Subcommands.SelectMany(verb => verb.Subcommands.Count == 0 ? [verb.Name] : verb.Subcommands.Select(part => $"{verb.Name} {part.Name}"));
-        Assert.Empty(verbs.Where(verb => !Papers[0].Contains($"`{verb}", StringComparison.Ordinal)));
+        Assert.DoesNotContain(verbs, verb => !Papers[0].Contains($"`{verb}", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Each_file_and_each_test_that_is_named_is_there()
     {
         var links = Papers.SelectMany(paper => Link().Matches(paper)).Select(match => Path.Combine(Repository.Root, "docs", match.Groups[1].Value));
-        Assert.Empty(links.Where(file => !File.Exists(file)));
+        Assert.DoesNotContain(links, file => !File.Exists(file));
         var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
-        Assert.Empty(Papers.SelectMany(paper => TestClass().Matches(paper)).Select(match => match.Groups[1].Value).Where(name => !tests.Exists(text => Regex.IsMatch(text, $@" class {name}\b"))));
+        Assert.DoesNotContain(Papers.SelectMany(paper => TestClass().Matches(paper)).Select(match => match.Groups[1].Value), name => !tests.Exists(text => Regex.IsMatch(text, $@" class {name}\b")));
     }
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, file));
