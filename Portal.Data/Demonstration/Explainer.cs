@@ -45,7 +45,7 @@ internal sealed class Explainer(Form form, Storyline story)
     private Dictionary<CellKey, IReadOnlyList<Answer>> History(string body, int sequence) =>
         past.GetValueOrDefault(body, []).ToDictionary(
             cell => cell.Key,
-            cell => 
+            cell =>
             {
                 var since = Math.Max(sequence - HistoryPrompts.Periods, form.Breaks.Last(cell.Key.Indicator, sequence)?.FromSequence ?? 0);
                 return (IReadOnlyList<Answer>)[.. cell.Value.TakeWhile(answer => answer.Sequence >= since).Select(answer => answer.Answer)];

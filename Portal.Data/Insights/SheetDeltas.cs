@@ -58,7 +58,10 @@ internal sealed class SheetDeltas
 
                 var after = new SheetRow
                 {
-                    CutCode = changed.Key.CutCode, FirstSequence = changed.Key.FirstSequence, Sheet = changed.Key.Sheet, Figures = sheet.Write(),
+                    CutCode = changed.Key.CutCode,
+                    FirstSequence = changed.Key.FirstSequence,
+                    Sheet = changed.Key.Sheet,
+                    Figures = sheet.Write(),
                 };
                 var rows = !isThere ? inserts : after.Figures.Length == 0 ? deletes : updates;
                 rows.Add(after);

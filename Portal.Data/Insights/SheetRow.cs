@@ -47,15 +47,23 @@ internal sealed record SheetTable
     /// <summary>By establishment: for questions that name establishments, and to make the groups of.</summary>
     public static SheetTable Bodies { get; } = new()
     {
-        All = BodySheets.All, Some = BodySheets.Some, Years = BodySheets.Years,
-        Insert = BodySheets.Insert, Update = BodySheets.Update, Delete = BodySheets.Delete,
+        All = BodySheets.All,
+        Some = BodySheets.Some,
+        Years = BodySheets.Years,
+        Insert = BodySheets.Insert,
+        Update = BodySheets.Update,
+        Delete = BodySheets.Delete,
     };
 
     /// <summary>By group: for questions on any structure, whatever its day.</summary>
     public static SheetTable Groups { get; } = new()
     {
-        All = GroupSheets.All, Some = GroupSheets.Some, Years = GroupSheets.Years,
-        Insert = GroupSheets.Insert, Update = GroupSheets.Update, Delete = GroupSheets.Delete,
+        All = GroupSheets.All,
+        Some = GroupSheets.Some,
+        Years = GroupSheets.Years,
+        Insert = GroupSheets.Insert,
+        Update = GroupSheets.Update,
+        Delete = GroupSheets.Delete,
     };
 }
 

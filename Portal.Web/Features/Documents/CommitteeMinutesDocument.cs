@@ -41,7 +41,8 @@ internal sealed class CommitteeMinutesDocument : IDocument
         var (t, f) = (MinutesTexts.For(language), Formats.For(language));
         var frame = question.Frame(
             key.Kind == CommitteeKind.Territorial ? t.TitleTerritorial : t.TitleLocal, t.Subject(subject.Name, f.Whole(meeting.Number), f.LongDate(meeting.OnDate)),
-            $"CR-{subject.Code}-{Formats.Date(meeting.OnDate)}", now, t.Status) with { SubjectSaysWhen = true };
+            $"CR-{subject.Code}-{Formats.Date(meeting.OnDate)}", now, t.Status) with
+        { SubjectSaysWhen = true };
         await (question.Format == DocumentFormat.Pdf
             ? MeetingMinutes.WritePdfAsync(data, frame, output, cancel)
             : MeetingMinutes.WriteExcelAsync(data, frame, output, cancel));

@@ -15,7 +15,11 @@ public sealed class CampaignTests
 {
     private static readonly CampaignInput Autumn = new()
     {
-        TitleFr = "Automne", TitleEn = "Autumn", OpensOn = new DateOnly(2026, 11, 20), ClosesOn = new DateOnly(2026, 12, 4), Territories = ["UL", "UDEM", "MCGILL"],
+        TitleFr = "Automne",
+        TitleEn = "Autumn",
+        OpensOn = new DateOnly(2026, 11, 20),
+        ClosesOn = new DateOnly(2026, 12, 4),
+        Territories = ["UL", "UDEM", "MCGILL"],
     };
 
     [DatabaseFact]

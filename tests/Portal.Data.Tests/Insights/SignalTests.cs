@@ -128,7 +128,12 @@ public sealed class SignalTests
         var period = Period(Last);
         Signal Make(SignalKind kind, decimal size, SignalConfidence confidence) => new()
         {
-            Kind = kind, Body = $"{kind}{size}", Period = period, Measure = new("SESS"), Size = size, Confidence = confidence,
+            Kind = kind,
+            Body = $"{kind}{size}",
+            Period = period,
+            Measure = new("SESS"),
+            Size = size,
+            Confidence = confidence,
         };
         Signal[] signals = [Make(SignalKind.Unusual, 0.5m, SignalConfidence.High), Make(SignalKind.Unusual, 3, SignalConfidence.Low), Make(SignalKind.Missing, 0.01m, SignalConfidence.High)];
 

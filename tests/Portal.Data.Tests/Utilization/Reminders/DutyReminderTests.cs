@@ -71,7 +71,14 @@ public sealed class DutyReminderTests
         var file = await GuidelineFile.ReadAsync("om.pdf", new MemoryStream("%PDF-1.7\nstartxref\n0\n%%EOF\n"u8.ToArray()), default);
         Assert.True((await commands.PublishAsync(Scopes.Ministry, null, new GuidelineInput
         {
-            Code = "OM-1", TitleFr = "Cogestion", TitleEn = "Co-management", Roles = roles, EffectiveFrom = Friday, AcknowledgeBy = By, SummaryFr = "Deux.", SummaryEn = "Two.",
+            Code = "OM-1",
+            TitleFr = "Cogestion",
+            TitleEn = "Co-management",
+            Roles = roles,
+            EffectiveFrom = Friday,
+            AcknowledgeBy = By,
+            SummaryFr = "Deux.",
+            SummaryEn = "Two.",
         }, file)).Succeeded);
         return commands;
     }

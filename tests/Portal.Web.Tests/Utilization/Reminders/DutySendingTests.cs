@@ -78,7 +78,11 @@ public sealed class DutySendingTests
         }, file)).Succeeded);
         Assert.True((await app.Services.GetRequiredService<CampaignCommands>().OpenAsync(Scopes.Ministry, new CampaignInput
         {
-            TitleFr = "Automne", TitleEn = "Autumn", OpensOn = app.Today, ClosesOn = new DateOnly(2026, 12, 4), Territories = ["UL", "UDEM"],
+            TitleFr = "Automne",
+            TitleEn = "Autumn",
+            OpensOn = app.Today,
+            ClosesOn = new DateOnly(2026, 12, 4),
+            Territories = ["UL", "UDEM"],
         })).Succeeded);
     }
 }
