@@ -52,10 +52,10 @@ public sealed record MandateRow
         ORDER BY x.StartsOn DESC, x.AppointmentId DESC
         """;
 
-    /// <summary>What runs on a day or later, seat by seat, the oldest first; withdrawn ones never ran.</summary>
+    /// <summary>What runs on a day or later, the oldest first; withdrawn ones never ran.</summary>
     public const string NotOverBy = $"""
         {Columns}
             AND x.WithdrawnAtUtc IS NULL AND (x.EndsOn IS NULL OR x.EndsOn >= @From)
-        ORDER BY x.SeatId, x.StartsOn, x.AppointmentId
+        ORDER BY x.StartsOn, x.AppointmentId
         """;
 }

@@ -1,3 +1,4 @@
+using Portal.Data.Access;
 using Portal.Data.Utilization;
 using Portal.TestKit;
 using Xunit;
@@ -25,6 +26,7 @@ public sealed class ExplainingTests
             SubjectKey = "V12",
             Explanation = "Deux rencontres de groupe",
             ByName = "establishment:CHUM",
+            ByPersona = Persona.Establishment,
             AtUtc = world.Test.Time.UtcNow,
             Version = 1,
         };
