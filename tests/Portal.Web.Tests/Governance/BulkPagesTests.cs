@@ -179,9 +179,9 @@ public sealed class BulkPagesTests : IAsyncLifetime
 
         Assert.Equal("300 lignes sont refusées", shown.Text(".notice h2"));
         Assert.Equal(50, shown.Texts("tbody tr.is-refused").Count);
-        Assert.Equal("Page 1 de 200", shown.Texts($"{Form} .small.quiet")[^1]);
+        Assert.Equal("Page 1 sur 200", shown.Texts($"{Form} .small.quiet")[^1]);
         var last = await centre.PressAsync(shown, Form, "[formaction$=view]", ("rows", "Refused:6"));
-        Assert.Equal((50, "Page 6 de 6"), (last.Texts("tbody tr.is-refused").Count, last.Texts($"{Form} .small.quiet")[^1]));
+        Assert.Equal((50, "Page 6 sur 6"), (last.Texts("tbody tr.is-refused").Count, last.Texts($"{Form} .small.quiet")[^1]));
         Assert.Contains(Cells(await ResultAsync(shown)), text => text.Contains("n’est pas une adresse", StringComparison.Ordinal));
 
         ImportedEntry Entry(BulkColumn column, int number, bool isWrong) => new(column switch
