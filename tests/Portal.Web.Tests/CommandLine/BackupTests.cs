@@ -44,7 +44,7 @@ public sealed class BackupTests : IDisposable
         (code, _, errors) = await portal.RunAsync("backup", backup);
         Assert.Equal(1, code);
         Assert.Contains("exists already", errors, StringComparison.Ordinal);
-        (_, output, _) = await portal.RunAsync("audit", "list", "--take", "40");
+        (_, output, _) = await portal.RunAsync("audit", "list", "--take", "10000");
         Assert.Contains("BackedUp", output, StringComparison.Ordinal);
     }
 
