@@ -32,10 +32,10 @@ public sealed record OwnDutyRow
 
     public string Title(Language language) => Names.In(language, TitleFr ?? "", TitleEn);
 
-    // Two NULLs are a number to SQL Server: what is text further down says so in the first part.
+    // Two NULLs in a row are a number to SQL Server: what is text further down has the type of one in the first part.
     public const string Open = """
         SELECT p.PublicId, p.ConfirmedOn AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn,
-            CAST(NULL AS nvarchar(400)) AS Task, CAST(NULL AS nvarchar(20)) AS TerritoryCode, CAST(NULL AS nvarchar(20)) AS BodyCode, NULL AS MeetingNumber, NULL AS CampaignId
+            NULLIF(p.Email, p.Email) AS Task, NULLIF(p.Email, p.Email) AS TerritoryCode, NULLIF(p.Email, p.Email) AS BodyCode, NULL AS MeetingNumber, NULL AS CampaignId
         FROM Person p
         WHERE p.PersonId = @PersonId
         UNION ALL
