@@ -70,7 +70,7 @@ internal sealed class Answering
             ? await reading.EstablishmentsAsync(question.Filters.GetValueOrDefault(Dimension.Establishment), territory, firstDay, LastDay)
             : await reading.GroupsAsync(territory, firstDay, LastDay);
         axes = new Axes(reading, question, form, span.Periods, Structure, places);
-        problems.AddRange((await axes.ReadAsync(LastDay)).Where(problem => reading.Network is null || problem.Kind != InsightProblemKind.TooLarge));
+        problems.AddRange(await axes.ReadAsync(LastDay));
         var time = TimeAxis.Over(span.Periods, TimeOf());
         var sorting = new PlaceSorting(question, territory, Structure, axes.Rows, axes.Columns);
         await TabulateAsync(time, places, sorting, territory is null);
@@ -92,7 +92,7 @@ internal sealed class Answering
         var sorted = places.Select(place => (place.Row.PlaceId, Periods: sorting.Sort(place, time.Periods)))
             .Where(place => Array.Exists(place.Periods, period => period.Row >= 0))
             .ToDictionary(place => place.PlaceId, place => place.Periods);
-        if (FigureReads.YearsOf(plan, sorted.Count, time.Periods) is var size and > FigureReads.MostYears)
+        if (reading.IsBounded && FigureReads.YearsOf(plan, sorted.Count, time.Periods) is var size and > FigureReads.MostYears)
         {
             problems.Add(new(InsightProblemKind.TooLarge, QuestionAddress.From) { Size = size, Most = FigureReads.MostYears });
             return;

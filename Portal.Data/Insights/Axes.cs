@@ -35,7 +35,7 @@ internal sealed class Axes(InsightReading reading, InsightQuestion question, For
         Rows = NamesWait(asOf) ? Codes(Dimension.Establishment) : await MakeAsync(question.Rows, asOf);
         Columns = await MakeAsync(question.Columns, asOf);
         var cells = (long)Math.Min(Rows.Count, question.Top ?? Rows.Count) * Columns.Count * question.Measures.Count;
-        if (cells > InsightQuestion.MostCells)
+        if (reading.IsBounded && cells > InsightQuestion.MostCells)
         {
             var larger = Rows.Count >= Columns.Count ? QuestionAddress.Rows : QuestionAddress.Columns;
             problems.Add(new(InsightProblemKind.TooLarge, larger) { Size = cells, Most = InsightQuestion.MostCells });

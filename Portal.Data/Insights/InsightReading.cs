@@ -19,11 +19,11 @@ public sealed class InsightReading
     private InsightReading(IReadSession session, AccessScope scope, DateOnly today, FormCache forms, IReadOnlyList<PeriodRow> calendar) =>
         (Session, Scope, Today, this.forms, Calendar) = (session, scope, today, forms, calendar);
 
-    /// <summary>
-    /// The structure, where a page of the portal has read it for all of its questions: then none of them asks for places or names. How
-    /// large their answers may be is the page's own to bound.
-    /// </summary>
+    /// <summary>The structure, where a page of the portal has read it for all of its questions: then none of them asks for places or names.</summary>
     internal InsightNetwork? Network { get; private init; }
+
+    /// <summary>Whether a question is refused for its size: what somebody asks, not what a page of the portal asks for itself.</summary>
+    internal bool IsBounded => Network is null;
 
     internal IReadSession Session { get; }
     internal AccessScope Scope { get; }

@@ -41,7 +41,7 @@ public sealed record BoardModel
         };
     }
 
-    /// <summary>The answers to questions that the page makes itself, of which none can be refused.</summary>
+    /// <summary>The answers to questions that the page makes itself, which are not refused for their size.</summary>
     public async Task<IReadOnlyList<InsightAnswer>> AskAsync(IReadSession session, PortalContext portal, FormCache forms, IReadOnlyList<InsightQuestion> questions)
     {
         var outcomes = await InsightQueries.AnswerAllAsync(InsightReading.Of(session, portal.Scope, portal.Today, forms, Calendar, Network!), questions);
