@@ -16,15 +16,13 @@ internal sealed class AnswerBuilder(InsightQuestion question, Form form, Measure
 
     public InsightAnswer Build(Tabulation now, Tabulation? before, IReadOnlyList<PeriodRow> periods, IReadOnlyList<PeriodRow> comparedWith)
     {
-        var rowTotals = Enumerable.Range(0, rows.Count).Select(row => Cells(now, before, row, All)).ToList();
-        var columnTotals = Enumerable.Range(0, columns.Count).Select(column => Cells(now, before, All, column)).ToList();
-        var shownRows = Shown(rows, rowTotals);
-        var shownColumns = Shown(columns, columnTotals);
+        var shownRows = Shown(rows, row => Data(now, row, All));
+        var shownColumns = Shown(columns, column => Data(now, All, column));
         var hidden = 0;
         if (question.Top is { } top && top < shownRows.Count)
         {
             hidden = shownRows.Count - top;
-            shownRows = [.. shownRows.OrderByDescending(row => rowTotals[row][0].Value is { Kind: QuantityKind.Number } value ? value.Amount : null).Take(top)];
+            shownRows = [.. shownRows.OrderByDescending(row => Largest(now, row)).Take(top)];
         }
 
         return new InsightAnswer
@@ -38,26 +36,36 @@ internal sealed class AnswerBuilder(InsightQuestion question, Form form, Measure
             Columns = [.. shownColumns.Select(column => breaks.Mark(columns, column, now.Figures.Time))],
             HiddenRows = hidden,
             Cells = [.. from row in shownRows from column in shownColumns from cell in Cells(now, before, row, column) select cell],
-            RowTotals = [.. shownRows.SelectMany(row => rowTotals[row])],
-            ColumnTotals = [.. shownColumns.SelectMany(column => columnTotals[column])],
+            RowTotals = [.. shownRows.SelectMany(row => Cells(now, before, row, All))],
+            ColumnTotals = [.. shownColumns.SelectMany(column => Cells(now, before, All, column))],
             Totals = Cells(now, before, All, All),
         };
     }
 
     /// <summary>Of the places that an axis could hold, those that had to file something; the other axes are shown whole.</summary>
-    private static List<int> Shown(Axis axis, List<AnswerCell[]> totals) =>
-        [.. Enumerable.Range(0, axis.Count).Where(at => !axis.Is(DimensionKind.Place) || totals[at][0].Data.Due > 0)];
+    private static List<int> Shown(Axis axis, Func<int, DataBehind> data) =>
+        [.. Enumerable.Range(0, axis.Count).Where(at => !axis.Is(DimensionKind.Place) || data(at).Due > 0)];
 
-    private AnswerCell[] Cells(Tabulation now, Tabulation? before, int row, int column)
+    /// <summary>By what the largest rows are found: the first measure, where it is a number.</summary>
+    private decimal? Largest(Tabulation now, int row) =>
+        Value(plan.Measures[0], new CellSource(form, plan, now, row, All, masksSmallCells)) is { Kind: QuantityKind.Number } value ? value.Amount : null;
+
+    private DataBehind Data(Tabulation now, int row, int column)
     {
-        var source = new CellSource(form, plan, now, row, column, masksSmallCells);
-        var earlier = before is null ? null : new CellSource(form, plan, before, row, column, masksSmallCells);
         var data = default(DataBehind);
         foreach (var filings in now.Filings.Gather(rows.Is(DimensionKind.Category) ? All : row, columns.Is(DimensionKind.Category) ? All : column, 0))
         {
             data = new DataBehind(data.Filed + filings.Numbers, data.Due + filings.Numbers + filings.Blanks);
         }
 
+        return data;
+    }
+
+    private AnswerCell[] Cells(Tabulation now, Tabulation? before, int row, int column)
+    {
+        var source = new CellSource(form, plan, now, row, column, masksSmallCells);
+        var earlier = before is null ? null : new CellSource(form, plan, before, row, column, masksSmallCells);
+        var data = Data(now, row, column);
         var cells = new AnswerCell[plan.Measures.Count];
         for (var at = 0; at < cells.Length; at++)
         {

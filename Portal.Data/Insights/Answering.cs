@@ -5,6 +5,9 @@ namespace Portal.Data.Insights;
 /// <summary>The course of answering one question: who is in it, what the axes are, what is to be read, what it comes to.</summary>
 internal sealed class Answering
 {
+    /// <summary>A territory that no figure has, of an establishment without one.</summary>
+    private const string Nowhere = "";
+
     private readonly InsightReading reading;
     private readonly InsightQuestion question;
     private readonly List<InsightProblem> problems;
@@ -48,7 +51,7 @@ internal sealed class Answering
     }
 
     /// <summary>Once everything was read.</summary>
-    public async Task<InsightOutcome> AnswerAsync()
+    public InsightOutcome Answer()
     {
         if (problems.Count > 0)
         {
@@ -57,18 +60,18 @@ internal sealed class Answering
 
         var masks = reading.Scope.MasksSmallCells || question.Reach == Reach.Territory;
         var builder = new AnswerBuilder(question, form, plan, axes.Rows, axes.Columns, masks);
-        var answer = builder.Build(tabulations[0], tabulations.ElementAtOrDefault(1), span.Periods, comparedWith);
-        return new InsightOutcome(answer with { Rows = await axes.NamedAsync(answer.Rows, LastDay) }, []);
+        return new InsightOutcome(builder.Build(tabulations[0], tabulations.ElementAtOrDefault(1), span.Periods, comparedWith), []);
     }
 
     private async Task LayOutAsync()
     {
         var scope = reading.Scope;
-        var territory = question.Reach == Reach.Territory ? await reading.TerritoryAsync(scope.Body!, LastDay) : scope.Territory;
+        var network = await reading.NetworkAsync();
+        var territory = question.Reach == Reach.Territory ? network.Find(scope.Body!)?.TerritoryOn(LastDay) ?? Nowhere : scope.Territory;
         var firstDay = span.Opened[0].StartsOn;
         var places = ByEstablishment
-            ? await reading.EstablishmentsAsync(question.Filters.GetValueOrDefault(Dimension.Establishment), territory, firstDay, LastDay)
-            : await reading.GroupsAsync(territory, firstDay, LastDay);
+            ? network.InScope(question.Filters.GetValueOrDefault(Dimension.Establishment), scope.Body, territory, firstDay, LastDay)
+            : network.Groups(territory, firstDay, LastDay);
         axes = new Axes(reading, question, form, span.Periods, Structure, places);
         problems.AddRange(await axes.ReadAsync(LastDay));
         var time = TimeAxis.Over(span.Periods, TimeOf());
@@ -89,9 +92,9 @@ internal sealed class Answering
             return;
         }
 
-        var sorted = places.Select(place => (place.Row.PlaceId, Periods: sorting.Sort(place, time.Periods)))
+        var sorted = places.Select(place => (place.Id, Periods: sorting.Sort(place, time.Periods)))
             .Where(place => Array.Exists(place.Periods, period => period.Row >= 0))
-            .ToDictionary(place => place.PlaceId, place => place.Periods);
+            .ToDictionary(place => place.Id, place => place.Periods);
         if (reading.IsBounded && FigureReads.YearsOf(plan, sorted.Count, time.Periods) is var size and > FigureReads.MostYears)
         {
             problems.Add(new(InsightProblemKind.TooLarge, QuestionAddress.From) { Size = size, Most = FigureReads.MostYears });
@@ -122,9 +125,9 @@ internal sealed class Answering
 
     private async Task<Served> ServedAsync(IReadOnlyList<Place> places, PlaceSorting sorting, TimeAxis time)
     {
-        var byId = places.ToDictionary(place => place.Row.PlaceId);
+        var byId = places.ToDictionary(place => place.Id);
         return new Served(
-            await reading.ServingAsync(ByEstablishment),
+            (await reading.NetworkAsync()).Servers(ByEstablishment),
             (place, day) => byId.TryGetValue(place, out var known) ? sorting.Sort(known, day) : (-1, -1),
             axes.Rows, axes.Columns, time);
     }

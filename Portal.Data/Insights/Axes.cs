@@ -6,12 +6,11 @@ namespace Portal.Data.Insights;
 /// <param name="places">Those that the asker's scope holds.</param>
 internal sealed class Axes(InsightReading reading, InsightQuestion question, Form form, IReadOnlyList<PeriodRow> periods, DateOnly? structure, IReadOnlyList<Place> places)
 {
-    private const int CodesAtOnce = 200;
-
     /// <summary>There are other places: what is known and has none in here is out of scope, not empty.</summary>
     private readonly bool isBounded = !reading.Scope.SeesWholeNetwork;
 
-    private static readonly string[] Degrees = ["urban", "intermediate", "rural", "remote", "northern"];
+    private static readonly AnswerHeading[] ByDegree =
+        [.. new[] { "urban", "intermediate", "rural", "remote", "northern" }.Select(degree => new AnswerHeading(degree, degree, degree))];
 
     public Axis Rows { get; private set; } = Axis.Whole;
 
@@ -26,13 +25,13 @@ internal sealed class Axes(InsightReading reading, InsightQuestion question, For
             var unseen = codes.Except(CodesOf(dimension)).ToList();
             if (unseen.Count > 0)
             {
-                var known = (await HeadingsAsync(dimension, asOf)).Select(heading => heading.Code).ToHashSet(StringComparer.Ordinal);
+                var known = (await KnownAsync(dimension, asOf)).Select(heading => heading.Code).ToHashSet(StringComparer.Ordinal);
                 problems.AddRange(unseen.Where(code => isBounded || !known.Contains(code)).Select(code =>
                     new InsightProblem(known.Contains(code) ? InsightProblemKind.OutOfScope : InsightProblemKind.UnknownCode, dimension.Code, code)));
             }
         }
 
-        Rows = NamesWait(asOf) ? Codes(Dimension.Establishment) : await MakeAsync(question.Rows, asOf);
+        Rows = await MakeAsync(question.Rows, asOf);
         Columns = await MakeAsync(question.Columns, asOf);
         var cells = (long)Math.Min(Rows.Count, question.Top ?? Rows.Count) * Columns.Count * question.Measures.Count;
         if (reading.IsBounded && cells > InsightQuestion.MostCells)
@@ -43,32 +42,6 @@ internal sealed class Axes(InsightReading reading, InsightQuestion question, For
 
         return problems;
     }
-
-    /// <summary>Where a few rows of many are shown, the names of those few are enough.</summary>
-    private bool NamesWait(DateOnly asOf) => question.Rows == Dimension.Establishment && question.Top is not null && !reading.HasNames(asOf);
-
-    /// <summary>The rows of the answer with their names.</summary>
-    public async Task<IReadOnlyList<AnswerHeading>> NamedAsync(IReadOnlyList<AnswerHeading> rows, DateOnly asOf)
-    {
-        if (!NamesWait(asOf) || rows.Count == 0)
-        {
-            return rows;
-        }
-
-        var named = new Dictionary<string, AnswerHeading>(StringComparer.Ordinal);
-        foreach (var some in rows.Select(row => row.Code).Chunk(CodesAtOnce))
-        {
-            foreach (var row in await reading.Session.ListAsync<HeadingRow>(HeadingRow.SomeEstablishments, new { Codes = some, AsOf = asOf }))
-            {
-                named[row.Code] = row.Heading;
-            }
-        }
-
-        return [.. rows.Select(row => named.GetValueOrDefault(row.Code, row))];
-    }
-
-    private Axis Codes(Dimension dimension) =>
-        new(dimension, [.. CodesOf(dimension).Order(StringComparer.Ordinal).Select(code => new AnswerHeading(code, code, code))]);
 
     private async Task<Axis> MakeAsync(Dimension? dimension, DateOnly asOf) => dimension?.Kind switch
     {
@@ -100,7 +73,7 @@ internal sealed class Axes(InsightReading reading, InsightQuestion question, For
         {
             if (dimension != Dimension.Territory && dimension != Dimension.Centre)
             {
-                codes.Add(PlaceSorting.CodeOf(dimension, place.Row, null));
+                codes.Add(PlaceSorting.CodeOf(dimension, place, null));
             }
             else if (structure is { } day)
             {
@@ -108,7 +81,7 @@ internal sealed class Axes(InsightReading reading, InsightQuestion question, For
             }
             else
             {
-                codes.UnionWith(place.Course.Select(row => row.TerritoryCode ?? ""));
+                codes.UnionWith(place.Course.Select(span => span.Code));
                 codes.Add("");
             }
         }
@@ -116,7 +89,9 @@ internal sealed class Axes(InsightReading reading, InsightQuestion question, For
         return codes;
     }
 
-    private async Task<IReadOnlyList<AnswerHeading>> HeadingsAsync(Dimension dimension, DateOnly asOf) => dimension == Dimension.Remoteness
-        ? [.. Degrees.Select(degree => new AnswerHeading(degree, degree, degree))]
-        : await reading.HeadingsAsync(dimension, asOf);
+    private async Task<IReadOnlyList<AnswerHeading>> HeadingsAsync(Dimension dimension, DateOnly asOf) =>
+        dimension == Dimension.Remoteness ? ByDegree : await reading.HeadingsAsync(dimension, asOf);
+
+    private async Task<IReadOnlyList<AnswerHeading>> KnownAsync(Dimension dimension, DateOnly asOf) =>
+        dimension == Dimension.Remoteness ? ByDegree : await reading.KnownAsync(dimension, asOf);
 }

@@ -12,12 +12,11 @@ internal sealed record HeadingRow
 
     public AnswerHeading Heading => new(Code, NameFr, Names.In(Language.English, NameFr, NameEn));
 
-    /// <summary>The statement of a dimension of places that are named by the data.</summary>
+    /// <summary>The statement of a dimension of places that are named by the data, but for establishments.</summary>
     public static string Of(Dimension dimension) => dimension == Dimension.Territory ? Territories
         : dimension == Dimension.Centre ? Centres
         : dimension == Dimension.Region ? Regions
-        : dimension == Dimension.BodyKind ? Kinds
-        : Establishments;
+        : Kinds;
 
     public const string Territories = "SELECT t.Code, t.ShortFr AS NameFr, t.ShortEn AS NameEn FROM Territory t ORDER BY t.Ordinal";
 
@@ -39,25 +38,5 @@ internal sealed record HeadingRow
         FROM BodyKind k
         WHERE k.Level = '{BodyLevel.Establishment}'
         ORDER BY k.Ordinal
-        """;
-
-    /// <summary>By their last name up to a day; what closed before has kept none later.</summary>
-    public const string Establishments = $"""
-        {NamedBodies}
-        ORDER BY n.NameFr, b.Code
-        """;
-
-    public const string SomeEstablishments = $"""
-        {NamedBodies}
-        WHERE b.Code IN @Codes
-        ORDER BY n.NameFr, b.Code
-        """;
-
-    private const string NamedBodies = $"""
-        SELECT b.Code, n.NameFr, n.NameEn
-        FROM Body b
-        INNER JOIN BodyKind k ON k.KindCode = b.KindCode AND k.Level = '{BodyLevel.Establishment}'
-        INNER JOIN BodyName n ON n.BodyId = b.BodyId
-            AND n.ValidFrom = (SELECT MAX(x.ValidFrom) FROM BodyName x WHERE x.BodyId = b.BodyId AND x.ValidFrom <= @AsOf)
         """;
 }

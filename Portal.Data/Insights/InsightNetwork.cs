@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Network;
@@ -5,33 +6,51 @@ using Portal.Data.Network;
 namespace Portal.Data.Insights;
 
 /// <summary>
-/// The whole network with the course of its structure, read once for all the questions of a page: who is in an answer, what the rows
-/// are called, how many inhabitants are served. The structure is public; what was filed is not in here.
+/// The whole network with the course of its structure: who is in an answer, what the rows are called, how many inhabitants are served.
+/// The structure is public; what was filed is not in here. Read once and asked for any day (<see cref="NetworkCache"/>).
 /// </summary>
 public sealed class InsightNetwork
 {
-    private readonly List<IGrouping<int, NetworkPlaceRow>> establishments;
+    private readonly FrozenDictionary<string, NetworkEstablishment> byCode;
+    private readonly IReadOnlyList<NetworkName> names;
+    private readonly IReadOnlyList<Place> bodies;
+    private readonly IReadOnlyList<Place> groups;
+    private readonly IReadOnlyList<Served.Server> servers;
+    private readonly IReadOnlyList<Served.Server> serversByGroup;
+    private readonly IReadOnlyList<AnswerHeading> regionHeadings;
+    private readonly IReadOnlyList<AnswerHeading> territoryHeadings;
 
-    private InsightNetwork(IEnumerable<NetworkPlaceRow> rows)
+    private InsightNetwork(IReadOnlyList<NetworkPlaceRow> rows, IReadOnlyList<NetworkNameRow> nameRows)
     {
-        establishments = [.. rows.GroupBy(row => row.BodyId)];
-        Establishments = [.. establishments.Select(rows => new NetworkEstablishment([.. rows]))];
+        var namesOf = nameRows.ToLookup(row => row.BodyId);
+        var establishments = rows.GroupBy(row => row.BodyId).Select(course => new NetworkEstablishment([.. course], [.. namesOf[course.Key].OrderBy(name => name.ValidFrom)])).ToList();
+        Establishments = establishments;
+        byCode = establishments.ToFrozenDictionary(establishment => establishment.Code, StringComparer.Ordinal);
+        names = NetworkName.Of(nameRows, establishments.ToDictionary(establishment => establishment.BodyId, establishment => establishment.Code));
+        bodies = [.. establishments.Select(establishment => establishment.Place)];
+        groups = [.. establishments.Where(establishment => establishment.GroupId is not null).DistinctBy(establishment => establishment.GroupId)
+            .Select(establishment => establishment.Place with { Id = establishment.GroupId!.Value, BodyCode = null })];
+        var inRegions = rows.DistinctBy(row => row.BodyId).Where(row => row.RegionCode is not null).ToList();
+        servers = [.. inRegions.Select(row => Served.Server.Of(row, row.BodyId))];
+        serversByGroup = [.. inRegions.Select(row => Served.Server.Of(row, row.InsightGroupId ?? 0))]; // 0, which no group has, for one that never had to file
+        Regions = [.. inRegions.DistinctBy(row => row.RegionCode).OrderBy(row => row.RegionCode, StringComparer.Ordinal)
+            .Select(row => new NetworkRegion(row.RegionCode!, row.RegionFr!, row.RegionEn!, row.Remoteness!, row.Population!.Value, row.Nations!))];
+        regionHeadings = [.. Regions.Select(region => new AnswerHeading(region.Code, region.NameFr, region.NameEn))];
+        territoryHeadings = [.. rows.Where(row => row.TerritoryCode is not null).DistinctBy(row => row.TerritoryCode)
+            .OrderBy(row => row.TerritoryOrdinal).Select(row => new AnswerHeading(row.TerritoryCode!, row.TerritoryFr!, row.TerritoryEn!))];
     }
 
-    /// <summary>One statement.</summary>
-    /// <param name="asOf">Establishments are called by their last name up to this day; those that came later are not there.</param>
-    public static async Task<InsightNetwork> ReadAsync(IReadSession session, DateOnly asOf) =>
-        new(await session.ListAsync<NetworkPlaceRow>(NetworkPlaceRow.All, new { AsOf = asOf }));
+    /// <summary>Two statements.</summary>
+    public static async Task<InsightNetwork> ReadAsync(IReadSession session) =>
+        new(await session.ListAsync<NetworkPlaceRow>(NetworkPlaceRow.All), await session.ListAsync<NetworkNameRow>(NetworkNameRow.All));
 
-    /// <summary>In the order in which they are listed, those that have closed included.</summary>
+    /// <summary>Those that have closed included.</summary>
     public IReadOnlyList<NetworkEstablishment> Establishments { get; }
 
-    public NetworkEstablishment? Find(string code) => Establishments.FirstOrDefault(establishment => establishment.Code == code);
-
     /// <summary>Regions with their inhabitants, by code; one without establishments is not there.</summary>
-    public IReadOnlyList<NetworkRegion> Regions => [.. establishments.Select(rows => rows.First()).Where(row => row.RegionCode is not null)
-        .DistinctBy(row => row.RegionCode).OrderBy(row => row.RegionCode, StringComparer.Ordinal)
-        .Select(row => new NetworkRegion(row.RegionCode!, row.RegionFr!, row.RegionEn!, row.Remoteness!, row.Population!.Value, row.Nations!))];
+    public IReadOnlyList<NetworkRegion> Regions { get; }
+
+    public NetworkEstablishment? Find(string code) => byCode.GetValueOrDefault(code);
 
     /// <summary>
     /// Inhabitants of some regions on a day; null where the asker sees only some of the establishments that serve one of them, since a
@@ -45,58 +64,53 @@ public sealed class InsightNetwork
             : null;
     }
 
-    /// <summary>The establishments of a scope, as <see cref="Insights.Places"/> reads them.</summary>
-    internal IReadOnlyList<Place> InScope(IReadOnlyList<string>? named, string? body, string? territory, DateOnly firstDay, DateOnly lastDay) =>
-    [
-        .. Belonging(territory, firstDay, lastDay)
-            .Where(rows => (named is null || named.Contains(rows.First().BodyCode)) && (body is null || rows.First().BodyCode == body))
-            .Select(rows => new Place([.. rows.Select(row => PlaceOf(row, row.BodyId, row.BodyCode))])),
-    ];
+    /// <summary>The establishments of a scope, all or those that are named; which of their periods, <see cref="PlaceSorting"/> looks at.</summary>
+    /// <param name="named">Null: all.</param>
+    /// <param name="territory">Those that belonged to it on some day of the span; null: to any.</param>
+    internal IReadOnlyList<Place> InScope(IReadOnlyList<string>? named, string? body, string? territory, DateOnly firstDay, DateOnly lastDay)
+    {
+        var some = named?.ToHashSet(StringComparer.Ordinal);
+        return some is null && body is null ? Belonging(bodies, territory, firstDay, lastDay)
+            : Belonging([.. bodies.Where(place => some?.Contains(place.BodyCode!) is not false && (body is null || place.BodyCode == body))], territory, firstDay, lastDay);
+    }
 
-    /// <summary>The groups likewise.</summary>
-    internal IReadOnlyList<Place> Groups(string? territory, DateOnly firstDay, DateOnly lastDay) =>
-    [
-        .. Belonging(territory, firstDay, lastDay).Where(rows => rows.First().InsightGroupId is not null).DistinctBy(rows => rows.First().InsightGroupId)
-            .Select(rows => new Place([.. rows.Select(row => PlaceOf(row, row.InsightGroupId!.Value, null))])),
-    ];
+    /// <summary>The groups likewise, of which there are far fewer: for a question that names no establishment.</summary>
+    internal IReadOnlyList<Place> Groups(string? territory, DateOnly firstDay, DateOnly lastDay) => Belonging(groups, territory, firstDay, lastDay);
 
-    /// <summary>Those that belonged to a territory on some day of a span; all for none.</summary>
-    private IEnumerable<IGrouping<int, NetworkPlaceRow>> Belonging(string? territory, DateOnly firstDay, DateOnly lastDay) => establishments.Where(rows =>
-        territory is null || rows.Any(row => row.TerritoryCode == territory && row.ValidFrom <= lastDay && (row.ValidTo is null || row.ValidTo >= firstDay)));
+    /// <summary>Who serves which inhabitants, by establishment or under their groups.</summary>
+    internal IReadOnlyList<Served.Server> Servers(bool byEstablishment) => byEstablishment ? servers : serversByGroup;
 
-    /// <summary>As <see cref="ServingRow"/> reads it.</summary>
-    internal IReadOnlyList<ServingRow> Serving(bool byEstablishment) => [.. establishments.Select(rows => rows.First()).Where(row => row.RegionCode is not null)
-        .Select(row => new ServingRow
+    /// <summary>
+    /// What the codes of a dimension are called, establishments by their last name up to a day, in the order in which they are listed; null
+    /// where the network does not tell.
+    /// </summary>
+    internal IReadOnlyList<AnswerHeading>? Headings(Dimension dimension, DateOnly day) =>
+        dimension == Dimension.Establishment ? [.. names.Where(name => name.IsOf(day)).Select(name => name.Heading)]
+        : dimension == Dimension.Region ? regionHeadings
+        : dimension == Dimension.Territory ? territoryHeadings
+        : null;
+
+    private static IReadOnlyList<Place> Belonging(IReadOnlyList<Place> places, string? territory, DateOnly firstDay, DateOnly lastDay) => territory is null
+        ? places
+        : [.. places.Where(place => place.Course.Any(span => span.Code == territory && span.From <= lastDay && (span.To is null || span.To >= firstDay)))];
+
+    /// <summary>A heading from a day until another takes its place.</summary>
+    private sealed record NetworkName(AnswerHeading Heading, DateOnly From, DateOnly? Next)
+    {
+        public bool IsOf(DateOnly day) => From <= day && (Next is null || Next > day);
+
+        public static IReadOnlyList<NetworkName> Of(IReadOnlyList<NetworkNameRow> rows, Dictionary<int, string> codes)
         {
-            PlaceId = byEstablishment ? row.BodyId : row.InsightGroupId ?? 0,
-            RegionCode = row.RegionCode!,
-            Population = row.Population!.Value,
-            OpensOn = row.OpensOn,
-            ClosesOn = row.ClosesOn,
-        })];
-
-    /// <summary>What the codes of a dimension are called; null where the network does not tell.</summary>
-    internal IReadOnlyList<AnswerHeading>? Headings(Dimension dimension) => dimension.Code switch
-    {
-        "establishment" => [.. Establishments.Select(body => new AnswerHeading(body.Code, body.Name(Language.French), body.Name(Language.English)))],
-        "region" => [.. Regions.Select(region => new AnswerHeading(region.Code, region.NameFr, region.NameEn))],
-        "territory" => [.. establishments.SelectMany(rows => rows).Where(row => row.TerritoryCode is not null).DistinctBy(row => row.TerritoryCode)
-            .OrderBy(row => row.TerritoryOrdinal).Select(row => new AnswerHeading(row.TerritoryCode!, row.TerritoryFr!, row.TerritoryEn!))],
-        _ => null,
-    };
-
-    private static PlaceRow PlaceOf(NetworkPlaceRow row, int id, string? code) => new()
-    {
-        PlaceId = id,
-        BodyCode = code,
-        RegionCode = row.RegionCode ?? "",
-        Remoteness = row.Remoteness ?? "",
-        KindCode = row.KindCode,
-        ClosesOn = row.ClosesOn,
-        TerritoryCode = row.TerritoryCode,
-        ValidFrom = row.ValidFrom,
-        ValidTo = row.ValidTo,
-    };
+            var days = rows.ToLookup(row => row.BodyId, row => row.ValidFrom);
+            return
+            [
+                .. rows.Where(row => codes.ContainsKey(row.BodyId)).Select(row => new NetworkName(
+                    new AnswerHeading(codes[row.BodyId], row.NameFr, Names.In(Language.English, row.NameFr, row.NameEn)),
+                    row.ValidFrom,
+                    days[row.BodyId].Where(day => day > row.ValidFrom).Select(day => (DateOnly?)day).Min())),
+            ];
+        }
+    }
 }
 
 /// <param name="Remoteness">urban, intermediate, rural, remote or northern.</param>
@@ -106,25 +120,49 @@ public sealed record NetworkRegion(string Code, string NameFr, string NameEn, st
     public string Name(Language language) => Names.In(language, NameFr, NameEn);
 }
 
-/// <summary>An establishment with the course of its primary territories.</summary>
+/// <summary>An establishment with the course of its primary territories and names.</summary>
 public sealed class NetworkEstablishment
 {
-    private readonly IReadOnlyList<NetworkPlaceRow> course;
+    private readonly NetworkPlaceRow row;
+    private readonly IReadOnlyList<NetworkNameRow> names;
 
-    internal NetworkEstablishment(IReadOnlyList<NetworkPlaceRow> course) => this.course = course;
+    /// <param name="course">One row at least, the earliest first.</param>
+    /// <param name="names">The earliest first.</param>
+    internal NetworkEstablishment(IReadOnlyList<NetworkPlaceRow> course, IReadOnlyList<NetworkNameRow> names)
+    {
+        (row, this.names) = (course[0], names);
+        Place = new Place
+        {
+            Id = row.BodyId,
+            BodyCode = row.BodyCode,
+            RegionCode = row.RegionCode ?? "",
+            Remoteness = row.Remoteness ?? "",
+            KindCode = row.KindCode,
+            ClosesOn = row.ClosesOn,
+            Course = [.. course.Where(span => span.TerritoryCode is not null).Select(span => new TerritorySpan(span.TerritoryCode!, span.ValidFrom!.Value, span.ValidTo))],
+        };
+    }
 
-    public string Code => course[0].BodyCode;
+    public string Code => row.BodyCode;
 
     /// <summary>Null where it has none.</summary>
-    public string? Region => course[0].RegionCode;
+    public string? Region => row.RegionCode;
 
-    public string Name(Language language) => Names.In(language, course[0].NameFr, course[0].NameEn);
+    internal int BodyId => row.BodyId;
 
-    public bool IsOpenOn(DateOnly day) => course[0].OpensOn <= day && (course[0].ClosesOn is null || course[0].ClosesOn >= day);
+    /// <summary>Null for one that never had to file.</summary>
+    internal int? GroupId => row.InsightGroupId;
+
+    internal Place Place { get; }
+
+    /// <summary>The last up to a day; before its first, the first.</summary>
+    public string Name(Language language, DateOnly day) =>
+        (names.LastOrDefault(name => name.ValidFrom <= day) ?? names.FirstOrDefault()) is { } name ? Names.In(language, name.NameFr, name.NameEn) : Code;
+
+    public bool IsOpenOn(DateOnly day) => row.OpensOn <= day && (row.ClosesOn is null || row.ClosesOn >= day);
 
     /// <summary>Null on a day on which it belonged to none.</summary>
-    public string? TerritoryOn(DateOnly day) =>
-        course.FirstOrDefault(row => row.ValidFrom <= day && (row.ValidTo is null || row.ValidTo >= day))?.TerritoryCode;
+    public string? TerritoryOn(DateOnly day) => Place.TerritoryOn(day);
 
     /// <summary>Whether it is one of those that the asker sees one by one on a day.</summary>
     public bool IsSeenBy(AccessScope scope, DateOnly day) =>

@@ -1,5 +1,3 @@
-using Portal.Data.Access;
-using Portal.Data.Engine;
 using Portal.Data.Utilization;
 
 namespace Portal.Data.Insights;
@@ -15,12 +13,6 @@ public static class InsightQueries
     /// side by side, each would only wait for the others, and a short one for the longest of them.
     /// </summary>
     private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
-
-    /// <param name="today">The day of a question on today's structure.</param>
-    /// <param name="calendar">Every period, in order, where the caller has them already.</param>
-    public static async Task<InsightOutcome> AnswerAsync(
-        IReadSession session, AccessScope scope, DateOnly today, FormCache forms, InsightQuestion question, IReadOnlyList<PeriodRow>? calendar = null) =>
-        await AnswerAsync(await InsightReading.BeginAsync(session, scope, today, forms, calendar), question);
 
     public static async Task<InsightOutcome> AnswerAsync(InsightReading reading, InsightQuestion question) => (await AnswerAllAsync(reading, [question]))[0];
 
@@ -41,13 +33,7 @@ public static class InsightQueries
             }
 
             await FigureReads.RunAsync(reading.Session, asked.SelectMany(one => one.Reads));
-            var outcomes = new List<InsightOutcome>();
-            foreach (var one in asked)
-            {
-                outcomes.Add(await one.AnswerAsync());
-            }
-
-            return outcomes;
+            return [.. asked.Select(one => one.Answer())];
         }
         finally
         {

@@ -10,20 +10,18 @@ namespace Portal.Data.Insights;
 /// </summary>
 public sealed class InsightReading
 {
-    private readonly FormCache forms;
+    private readonly InsightSources sources;
     private readonly Dictionary<object, object> kept = [];
     private ILookup<string, NameRow>? names;
     private DateOnly namedOn;
+    private InsightNetwork? network;
     private int? revision;
 
-    private InsightReading(IReadSession session, AccessScope scope, DateOnly today, FormCache forms, IReadOnlyList<PeriodRow> calendar) =>
-        (Session, Scope, Today, this.forms, Calendar) = (session, scope, today, forms, calendar);
-
-    /// <summary>The structure, where a page of the portal has read it for all of its questions: then none of them asks for places or names.</summary>
-    internal InsightNetwork? Network { get; private init; }
+    private InsightReading(IReadSession session, AccessScope scope, DateOnly today, InsightSources sources, IReadOnlyList<PeriodRow> calendar) =>
+        (Session, Scope, Today, this.sources, Calendar) = (session, scope, today, sources, calendar);
 
     /// <summary>Whether a question is refused for its size: what somebody asks, not what a page of the portal asks for itself.</summary>
-    internal bool IsBounded => Network is null;
+    internal bool IsBounded { get; private init; } = true;
 
     internal IReadSession Session { get; }
     internal AccessScope Scope { get; }
@@ -33,19 +31,22 @@ public sealed class InsightReading
     public IReadOnlyList<PeriodRow> Calendar { get; }
 
     /// <param name="today">The day of a question on today's structure.</param>
-    /// <param name="calendar">Every period, in order, where the caller has them already.</param>
-    public static async Task<InsightReading> BeginAsync(
-        IReadSession session, AccessScope scope, DateOnly today, FormCache forms, IReadOnlyList<PeriodRow>? calendar = null) =>
-        new(session, scope, today, forms, calendar ?? await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue));
+    public static async Task<InsightReading> BeginAsync(IReadSession session, AccessScope scope, DateOnly today, InsightSources sources) =>
+        new(session, scope, today, sources, await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue));
 
+    /// <summary>For the questions that a page of the portal makes itself.</summary>
     /// <param name="calendar">Every period, in order, read in this session; one at least.</param>
-    public static InsightReading Of(
-        IReadSession session, AccessScope scope, DateOnly today, FormCache forms, IReadOnlyList<PeriodRow> calendar, InsightNetwork network) =>
-        new(session, scope, today, forms, calendar) { Network = network, revision = calendar[^1].FormRevision };
+    /// <param name="network">Got in this session.</param>
+    public static InsightReading OfPage(
+        IReadSession session, AccessScope scope, DateOnly today, InsightSources sources, IReadOnlyList<PeriodRow> calendar, InsightNetwork network) =>
+        new(session, scope, today, sources, calendar) { network = network, revision = calendar[^1].FormRevision, IsBounded = false };
+
+    /// <summary>The structure, with every day that it had.</summary>
+    internal async Task<InsightNetwork> NetworkAsync() => network ??= await sources.Networks.GetAsync(Session);
 
     /// <summary>What is in force at the sequence of a period.</summary>
     public async Task<Form> FormAsync(int sequence) =>
-        await forms.GetAsync(Session, FormQueries.Telehealth, sequence, revision ??= await FormQueries.RevisionAsync(Session, FormQueries.Telehealth));
+        await sources.Forms.GetAsync(Session, FormQueries.Telehealth, sequence, revision ??= await FormQueries.RevisionAsync(Session, FormQueries.Telehealth));
 
     /// <summary>Every name that a question or its answer may need, by dimension: one statement, where a page offers them all anyway.</summary>
     /// <param name="day">The day of the names; what is offered is what is open today.</param>
@@ -65,51 +66,25 @@ public sealed class InsightReading
     public DateOnly LastDayOf(InsightQuestion question) => Span.Of(question, Calendar, [])?.Periods[^1].EndsOn ?? Today;
 
     /// <summary>The names of a dimension on a day, in its order.</summary>
-    internal async Task<IReadOnlyList<AnswerHeading>> HeadingsAsync(Dimension dimension, DateOnly day)
+    internal async Task<IReadOnlyList<AnswerHeading>> HeadingsAsync(Dimension dimension, DateOnly day) =>
+        (await NetworkAsync()).Headings(dimension, day) ?? await KnownAsync(dimension, day);
+
+    /// <summary>The same, with what holds no establishment.</summary>
+    internal async Task<IReadOnlyList<AnswerHeading>> KnownAsync(Dimension dimension, DateOnly day)
     {
-        if (Network?.Headings(dimension) is { } headings)
+        if (dimension == Dimension.Establishment)
         {
-            return headings;
+            return await HeadingsAsync(dimension, day);
         }
 
         if (names is not null && namedOn == day)
         {
-            var rows = names[dimension.Code];
-            return [.. (dimension == Dimension.Region ? rows.OrderBy(row => row.Code, StringComparer.Ordinal) : rows).Select(row => row.Heading)];
+            return [.. names[dimension.Code].Select(row => row.Heading)];
         }
 
         return await OnceAsync<IReadOnlyList<AnswerHeading>>((dimension, day), async () =>
             [.. (await Session.ListAsync<HeadingRow>(HeadingRow.Of(dimension), new { AsOf = day })).Select(row => row.Heading)]);
     }
-
-    /// <summary>Whether names are at hand without a statement.</summary>
-    internal bool HasNames(DateOnly day) => names is not null && namedOn == day;
-
-    /// <summary>The territory of an establishment on a day; one that no figure has where it has none.</summary>
-    internal Task<string> TerritoryAsync(string body, DateOnly day) => Network is not null
-        ? Task.FromResult(Network.Find(body)?.TerritoryOn(day) ?? "")
-        : OnceAsync((body, day), async () => HasNames(day)
-        ? names![Dimension.Establishment.Code].FirstOrDefault(row => row.Code == body)?.TerritoryCode ?? ""
-        : await Places.TerritoryAsync(Session, body, day));
-
-    /// <summary>The groups in scope between two days.</summary>
-    internal Task<IReadOnlyList<Place>> GroupsAsync(string? territory, DateOnly firstDay, DateOnly lastDay) => OnceAsync(
-        (territory, firstDay, lastDay),
-        () => Network is null
-            ? Places.GroupsAsync(Session, territory, firstDay, lastDay)
-            : Task.FromResult(Network.Groups(territory, firstDay, lastDay)));
-
-    /// <summary>The establishments in scope between two days, all or those that are named.</summary>
-    internal Task<IReadOnlyList<Place>> EstablishmentsAsync(IReadOnlyList<string>? named, string? territory, DateOnly firstDay, DateOnly lastDay) =>
-        Network is null
-            ? Places.EstablishmentsAsync(Session, named, Scope.Body, territory, firstDay, lastDay)
-            : Task.FromResult(Network.InScope(named, Scope.Body, territory, firstDay, lastDay));
-
-    /// <summary>Who serves which inhabitants.</summary>
-    internal Task<IReadOnlyList<ServingRow>> ServingAsync(bool byEstablishment) =>
-        OnceAsync(byEstablishment, () => Network is null
-            ? Session.ListAsync<ServingRow>(byEstablishment ? ServingRow.Bodies : ServingRow.ByGroup)
-            : Task.FromResult(Network.Serving(byEstablishment)));
 
     private async Task<T> OnceAsync<T>(object key, Func<Task<T>> read) where T : notnull
     {

@@ -35,28 +35,28 @@ internal sealed class PlaceSorting
     {
         var under = structure is { } fixedDay ? place.TerritoryUnder(fixedDay) : place.TerritoryOn(day);
         if ((scopeTerritory is not null && place.TerritoryOn(day) != scopeTerritory)
-            || filters.Any(filter => !filter.Value.Contains(CodeOf(filter.Key, place.Row, under))))
+            || filters.Any(filter => !filter.Value.Contains(CodeOf(filter.Key, place, under))))
         {
             return (-1, -1);
         }
 
-        var row = IndexOn(rows, place.Row, under);
-        var column = IndexOn(columns, place.Row, under);
+        var row = IndexOn(rows, place, under);
+        var column = IndexOn(columns, place, under);
         return row < 0 || column < 0 ? (-1, -1) : (row, column);
     }
 
     /// <summary>What a place is counted under; empty for what it has none of.</summary>
-    public static string CodeOf(Dimension dimension, PlaceRow place, string? territory) =>
+    public static string CodeOf(Dimension dimension, Place place, string? territory) =>
         dimension == Dimension.Territory || dimension == Dimension.Centre ? territory ?? ""
         : dimension == Dimension.Region ? place.RegionCode
         : dimension == Dimension.Remoteness ? place.Remoteness
         : dimension == Dimension.BodyKind ? place.KindCode
         : place.BodyCode ?? "";
 
-    private static int IndexOn(Axis axis, PlaceRow place, string? territory) =>
+    private static int IndexOn(Axis axis, Place place, string? territory) =>
         axis.Is(DimensionKind.Place) ? axis.IndexOf(CodeOf(axis.Dimension!, place, territory)) : 0;
 
     /// <summary>The same in every period from a day on.</summary>
     private bool IsSteady(Place place, DateOnly from) => (structure is not null && scopeTerritory is null)
-        || (place.Course.Count == 1 && place.Row.ValidTo is null && place.Row.ValidFrom <= from);
+        || place.Course.Count == 0 || (place.Course.Count == 1 && place.Course[0].To is null && place.Course[0].From <= from);
 }

@@ -52,6 +52,8 @@ internal static class DataSetup
         services.AddSingleton<LetterCommands>();
         services.AddSingleton<CampaignCommands>();
         services.AddSingleton<FormCache>();
+        services.AddSingleton<NetworkCache>();
+        services.AddSingleton<InsightSources>();
         services.AddSingleton<IFigureKeeper, InsightSums>();
         services.AddSingleton<IStructureFollower, InsightSums>();
         services.AddSingleton<ViewCommands>();

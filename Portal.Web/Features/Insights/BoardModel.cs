@@ -20,10 +20,13 @@ public sealed record BoardModel
     public Form? Form { get; init; }
     public InsightNetwork? Network { get; init; }
 
+    /// <summary>Of the period that the page is about; there is one where something is opened.</summary>
+    public DateOnly LastDay => (Choice.Period ?? Opened[^1]).EndsOn;
+
     public bool IsAnswerable => Form is not null && Choice.Problems.Count == 0;
 
-    /// <summary>Two statements, when the form is at hand.</summary>
-    public static async Task<BoardModel> LoadAsync(IReadSession session, FormCache forms, IReadOnlyList<KeyValuePair<string, string>> values)
+    /// <summary>Two statements, when the form and the network are at hand.</summary>
+    public static async Task<BoardModel> LoadAsync(IReadSession session, InsightSources sources, IReadOnlyList<KeyValuePair<string, string>> values)
     {
         var calendar = await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue);
         var opened = calendar.Where(period => period.IsOpened).ToList();
@@ -36,15 +39,15 @@ public sealed record BoardModel
         var last = model.Choice.Period ?? opened[^1];
         return model with
         {
-            Form = await forms.GetAsync(session, FormQueries.Telehealth, last.Sequence, last.FormRevision),
-            Network = await InsightNetwork.ReadAsync(session, last.EndsOn),
+            Form = await sources.Forms.GetAsync(session, FormQueries.Telehealth, last.Sequence, last.FormRevision),
+            Network = await sources.Networks.GetAsync(session),
         };
     }
 
     /// <summary>The answers to questions that the page makes itself, which are not refused for their size.</summary>
-    public async Task<IReadOnlyList<InsightAnswer>> AskAsync(IReadSession session, PortalContext portal, FormCache forms, IReadOnlyList<InsightQuestion> questions)
+    public async Task<IReadOnlyList<InsightAnswer>> AskAsync(IReadSession session, PortalContext portal, InsightSources sources, IReadOnlyList<InsightQuestion> questions)
     {
-        var outcomes = await InsightQueries.AnswerAllAsync(InsightReading.Of(session, portal.Scope, portal.Today, forms, Calendar, Network!), questions);
+        var outcomes = await InsightQueries.AnswerAllAsync(InsightReading.OfPage(session, portal.Scope, portal.Today, sources, Calendar, Network!), questions);
         return [.. outcomes.Select(outcome => outcome.Answer
             ?? throw new InvalidOperationException($"A question of the page was refused: {string.Join(", ", outcome.Problems)}"))];
     }

@@ -60,9 +60,9 @@ public sealed record DashboardPage
     public PeriodRow Period => Figures[0].Periods[At];
 
     /// <summary>Seven statements at the most, when the form is at hand: with the trail's stamp, eight.</summary>
-    public static async Task<DashboardPage> LoadAsync(IReadSession session, PortalContext portal, FormCache forms, IReadOnlyList<KeyValuePair<string, string>> values)
+    public static async Task<DashboardPage> LoadAsync(IReadSession session, PortalContext portal, InsightSources sources, IReadOnlyList<KeyValuePair<string, string>> values)
     {
-        var board = await BoardModel.LoadAsync(session, forms, values);
+        var board = await BoardModel.LoadAsync(session, sources, values);
         if (!board.IsAnswerable)
         {
             return new DashboardPage { Board = board };
@@ -73,7 +73,7 @@ public sealed record DashboardPage
             .Select(measures => span with { Measures = measures }).ToList();
         var signals = SignalSearch.Questions(span, board.Form!);
         var others = Others(portal.Scope, board, span);
-        var answers = await board.AskAsync(session, portal, forms, [.. figures, .. signals, .. others.Values]);
+        var answers = await board.AskAsync(session, portal, sources, [.. figures, .. signals, .. others.Values]);
         var seats = await SeatCourse.ReadAsync(session, portal.Scope, answers[0].Periods[0].StartsOn, answers[0].Periods[^1].EndsOn);
         var at = BoardPeriod.Of(answers[0], board.Choice, portal.Today);
         var byKey = others.Keys.Zip(answers.Skip(figures.Count + signals.Count)).ToDictionary(pair => pair.First, pair => pair.Second);
@@ -102,7 +102,7 @@ public sealed record DashboardPage
             Add(nameof(Regions), ["R_PER10K"], Dimension.Region);
             Add(nameof(Places), OfPlaces, scope.SeesWholeNetwork ? Dimension.Territory : Dimension.Establishment);
         }
-        else if (board.Network!.Find(scope.Body)?.TerritoryOn((board.Choice.Period ?? board.Opened[^1]).EndsOn) is not null)
+        else if (board.Network!.Find(scope.Body)?.TerritoryOn(board.LastDay) is not null)
         {
             Add(nameof(Territory), Rates, null, Reach.Territory);
         }

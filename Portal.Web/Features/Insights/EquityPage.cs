@@ -30,9 +30,9 @@ public sealed record EquityPage
     public IReadOnlyList<PeriodRow> Periods => Patients!.Periods;
 
     /// <summary>Five statements at the most, when the form is at hand.</summary>
-    public static async Task<EquityPage> LoadAsync(IReadSession session, PortalContext portal, FormCache forms, IReadOnlyList<KeyValuePair<string, string>> values)
+    public static async Task<EquityPage> LoadAsync(IReadSession session, PortalContext portal, InsightSources sources, IReadOnlyList<KeyValuePair<string, string>> values)
     {
-        var board = await BoardModel.LoadAsync(session, forms, values);
+        var board = await BoardModel.LoadAsync(session, sources, values);
         if (!board.IsAnswerable)
         {
             return new EquityPage { Board = board };
@@ -44,7 +44,7 @@ public sealed record EquityPage
         var equity = EquityAnswer.Questions(span, board.Form!);
         MeasureKey[] patients = [new("PAT"), new("PATREM"), new("PATIND")];
         var scope = portal.Scope;
-        var answers = await board.AskAsync(session, portal, forms,
+        var answers = await board.AskAsync(session, portal, sources,
         [
             .. equity,
             span with { Measures = patients, Rows = scope.Body is not null ? null : scope.SeesWholeNetwork ? Dimension.Territory : Dimension.Establishment },

@@ -10,7 +10,7 @@ namespace Portal.Web.Features.Insights;
 
 /// <summary>Any question on what was filed, with its answer as a table, a chart and a file; and the questions that were kept under a name.</summary>
 [Authorize(Policy = Policies.Operations)]
-public sealed class ExploreController(PortalContext portal, Database database, FreshPages pages, FormCache forms, ViewCommands views, ExploreFileDesk files) : PortalController(portal)
+public sealed class ExploreController(PortalContext portal, Database database, FreshPages pages, InsightSources sources, ViewCommands views, ExploreFileDesk files) : PortalController(portal)
 {
     private const string Page = "/Features/Insights/Explore.cshtml";
 
@@ -36,7 +36,7 @@ public sealed class ExploreController(PortalContext portal, Database database, F
     {
         var values = Request.Form.Where(field => field.Key.StartsWith("q.", StringComparison.Ordinal))
             .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key[2..], value ?? ""))).ToList();
-        var page = await database.ReadAsync(session => ExplorePage.LoadAsync(session, Portal, forms, values), cancel);
+        var page = await database.ReadAsync(session => ExplorePage.LoadAsync(session, Portal, sources, values), cancel);
         if (page.Answer is null)
         {
             return Show(page);
@@ -78,7 +78,7 @@ public sealed class ExploreController(PortalContext portal, Database database, F
     };
 
     private Task<ExplorePage> LoadAsync(List<KeyValuePair<string, string>> values, CancellationToken cancel) =>
-        pages.ReadAsync(Portal, session => ExplorePage.LoadAsync(session, Portal, forms, values), cancel);
+        pages.ReadAsync(Portal, session => ExplorePage.LoadAsync(session, Portal, sources, values), cancel);
 
     private static List<KeyValuePair<string, string>> Asked(IQueryCollection query) =>
         [.. query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? "")))];

@@ -40,9 +40,9 @@ public sealed record ExplorePage
     public bool IsOutOfScope => Problems.Any(problem => problem.Kind == InsightProblemKind.OutOfScope);
 
     /// <param name="values">The parameters of the address; none: a first question to begin with.</param>
-    public static async Task<ExplorePage> LoadAsync(IReadSession session, PortalContext portal, FormCache forms, IReadOnlyList<KeyValuePair<string, string>> values)
+    public static async Task<ExplorePage> LoadAsync(IReadSession session, PortalContext portal, InsightSources sources, IReadOnlyList<KeyValuePair<string, string>> values)
     {
-        var reading = await InsightReading.BeginAsync(session, portal.Scope, portal.Today, forms);
+        var reading = await InsightReading.BeginAsync(session, portal.Scope, portal.Today, sources);
         var opened = reading.Calendar.Where(period => period.IsOpened).Reverse().ToList();
         var (question, problems) = values.Count == 0 ? (First, (IReadOnlyList<InsightProblem>)[]) : QuestionAddress.Parse(Compared(values), OwnParameters);
         var page = new ExplorePage

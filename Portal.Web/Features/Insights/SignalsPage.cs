@@ -24,15 +24,15 @@ public sealed record SignalsPage
 
     /// <summary>Six statements at the most, when the form is at hand.</summary>
     public static async Task<SignalsPage> LoadAsync(
-        IReadSession session, PortalContext portal, FormCache forms, IReadOnlyList<KeyValuePair<string, string>> values, SignalOrder order)
+        IReadSession session, PortalContext portal, InsightSources sources, IReadOnlyList<KeyValuePair<string, string>> values, SignalOrder order)
     {
-        var board = await BoardModel.LoadAsync(session, forms, values);
+        var board = await BoardModel.LoadAsync(session, sources, values);
         if (!board.IsAnswerable)
         {
             return new SignalsPage { Board = board };
         }
 
-        var answers = await board.AskAsync(session, portal, forms, SignalSearch.Questions(board.Choice.Span(board.Opened, Periods), board.Form!));
+        var answers = await board.AskAsync(session, portal, sources, SignalSearch.Questions(board.Choice.Span(board.Opened, Periods), board.Form!));
         var seats = await SeatCourse.ReadAsync(session, portal.Scope, answers[0].Periods[0].StartsOn, answers[0].Periods[^1].EndsOn);
         var at = BoardPeriod.Of(answers[0], board.Choice, portal.Today);
         return new SignalsPage

@@ -28,6 +28,7 @@ internal sealed class BigNetwork : IDisposable
         engine = SqliteEngine.Open(Path.Combine(folder, "portal.db"));
         Database = new Database(engine);
         Time = new PortalTime(Clock);
+        Sources = new InsightSources(Forms, new NetworkCache(Time));
     }
 
     public string Folder { get; }
@@ -36,6 +37,7 @@ internal sealed class BigNetwork : IDisposable
     public FixedTime Clock { get; } = new() { Now = new DateTimeOffset(2033, 4, 20, 15, 0, 0, TimeSpan.Zero) };
     public PortalTime Time { get; }
     public FormCache Forms { get; } = new();
+    public InsightSources Sources { get; }
     public DateOnly Today => Time.Today;
 
     public double Megabytes => new FileInfo(Path.Combine(Folder, "portal.db")).Length / 1e6;

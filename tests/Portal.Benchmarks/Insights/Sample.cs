@@ -11,17 +11,21 @@ internal sealed record Sampled(string Kind, InsightQuestion Question, string Sql
 /// <summary>Random questions of ten kinds, the same in each run.</summary>
 internal sealed class Sample
 {
+    /// <summary>Of the questions that are measured; those of another seed are others.</summary>
+    public const int Seed = 20261122;
+
     private static readonly string[] Flows = ["SESS", "PROG", "INPERS", "SCHED", "DONE", "NOSHOW", "TECHFAIL", "ASREQ", "ASANS", "RPMNEW", "KMAVOID", "TRIPAVOID", "TICKETS", "SESS[video]", "SESS[consult]"];
     private static readonly string[] Ratios = ["R_COMPL", "R_NOSHOW", "R_TECH", "R_VIRTUAL", "R_VIDEO", "R_ASTGT", "R_ADHER", "R_KM"];
     private static readonly string[] Means = ["PAT", "CLIN", "SITES"];
     private static readonly string[] Territories = ["UL", "UDEM", "MCGILL", "UDES"];
 
-    private readonly Random random = new(20261122);
+    private readonly Random random;
     private readonly Form form;
     private readonly int establishments;
     private readonly IReadOnlyList<CellKey> cells;
 
-    public Sample(Form form, int establishments) => (this.form, this.establishments, cells) = (form, establishments, form.RequiredCells);
+    public Sample(Form form, int establishments, int seed = Seed) =>
+        (this.form, this.establishments, cells, random) = (form, establishments, form.RequiredCells, new Random(seed));
 
     public static IReadOnlyList<string> Kinds { get; } =
     [

@@ -22,7 +22,7 @@ internal static class SubmitCosts
         Console.WriteLine($"    {watch.Elapsed.TotalMilliseconds,7:0.0}          to open a period ({opened.Obligations:n0} obligations)");
 
         var times = new List<Timed>();
-        for (var number = 0; number < Filings; number++)
+        for (var number = 0; number < network.Establishments && times.Count < Filings; number++)
         {
             if (await SubmitAsync(network, commands, number) is { } time)
             {
@@ -36,7 +36,7 @@ internal static class SubmitCosts
         }
         else
         {
-            Console.WriteLine("    the period was filed by an earlier run: nothing to submit");
+            Console.WriteLine("    the whole period was filed by earlier runs: nothing to submit");
         }
     }
 

@@ -34,10 +34,10 @@ public sealed class EquityTests
 
     private static Task<IReadOnlyList<EquityGroup>> GroupsAsync(InsightWorld world, AccessScope scope, InsightQuestion span) => world.Filings.ReadAsync(async session =>
     {
-        var network = await InsightNetwork.ReadAsync(session, world.Filings.Today);
+        var network = await world.Sources.Networks.GetAsync(session);
         var form = await world.Filings.Forms.GetAsync(session, FormQueries.Telehealth, InsightWorld.Periods);
-        var reading = InsightReading.Of(
-            session, scope, world.Filings.Today, world.Filings.Forms, await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue), network);
+        var reading = InsightReading.OfPage(
+            session, scope, world.Filings.Today, world.Sources, await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue), network);
         var outcomes = await InsightQueries.AnswerAllAsync(reading, EquityAnswer.Questions(span, form));
         return EquityAnswer.Of(scope, network, [.. outcomes.Select(outcome => outcome.Answer!)]).Groups;
     });

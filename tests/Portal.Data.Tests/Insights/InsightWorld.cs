@@ -22,6 +22,8 @@ internal sealed class InsightWorld(FilingWorld filings, Random random) : IAsyncD
 
     public FilingWorld Filings => filings;
 
+    public InsightSources Sources { get; } = new(filings.Forms, new NetworkCache(filings.Test.Time));
+
     public static async Task<InsightWorld> MakeAsync(TestEngine on, int seed = 20261122)
     {
         var filings = await FilingWorld.MakeAsync(on);
@@ -39,7 +41,8 @@ internal sealed class InsightWorld(FilingWorld filings, Random random) : IAsyncD
     public ValueTask DisposeAsync() => filings.DisposeAsync();
 
     public Task<InsightOutcome> AskAsync(InsightQuestion question, AccessScope? scope = null) =>
-        filings.ReadAsync(session => InsightQueries.AnswerAsync(session, scope ?? Scopes.Ministry, filings.Today, filings.Forms, question));
+        filings.ReadAsync(async session => await InsightQueries.AnswerAsync(
+            await InsightReading.BeginAsync(session, scope ?? Scopes.Ministry, filings.Today, Sources), question));
 
     public async Task<InsightAnswer> AnswerAsync(InsightQuestion question, AccessScope? scope = null)
     {

@@ -3,11 +3,12 @@ using Portal.Data.Engine;
 using Portal.Data.Insights;
 using Portal.Data.Utilization;
 using Portal.TestKit;
+using Portal.TestKit.Network;
 using Xunit;
 
 namespace Portal.Data.Tests.Insights;
 
-/// <summary>Where the network was read once for all questions of a page, each is answered as it is alone, and only the sums are read besides.</summary>
+/// <summary>The questions of a page, asked together, are each answered as alone, and only the sums are read besides the calendar and the network.</summary>
 public sealed class NetworkReadingTests
 {
     private static readonly AccessScope[] Askers =
@@ -66,11 +67,35 @@ public sealed class NetworkReadingTests
         }
     }
 
+    [DatabaseFact]
+    public async Task What_a_page_asks_itself_is_not_refused_for_the_size_of_the_network(TestEngine on)
+    {
+        await using var world = await InsightWorld.MakeAsync(on);
+        await NetworkBuilder.PlantAsync(world.Filings.Test.Database, async network =>
+        {
+            for (var number = 0; number < 200; number++)
+            {
+                await network.BodyAsync(new PlantedBody($"X{number:000}", "CHU", $"Centre {number:000}") { Region = "06", Territory = "UDEM" });
+            }
+
+            return 0;
+        });
+        var question = new InsightQuestion
+        {
+            Measures = [.. new[] { "SESS", "SCHED", "DONE", "PAT", "HRS", "RPMACT" }.Select(code => new MeasureKey(code))],
+            Rows = Dimension.Establishment,
+            Columns = Dimension.Period,
+        };
+
+        Assert.Equal(InsightProblemKind.TooLarge, Assert.Single((await world.AskAsync(question)).Problems).Kind);
+        Assert.NotNull(Assert.Single(await TogetherAsync(world, Scopes.Ministry, [question])).Answer);
+    }
+
     private static Task<IReadOnlyList<InsightOutcome>> TogetherAsync(InsightWorld world, AccessScope scope, IReadOnlyList<InsightQuestion> questions) =>
         world.Filings.ReadAsync(async session => await InsightQueries.AnswerAllAsync(
-            InsightReading.Of(
-                session, scope, world.Filings.Today, world.Filings.Forms, await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue),
-                await InsightNetwork.ReadAsync(session, world.Filings.Today)),
+            InsightReading.OfPage(
+                session, scope, world.Filings.Today, world.Sources, await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue),
+                await world.Sources.Networks.GetAsync(session)),
             questions));
 
     private static string Text(InsightOutcome outcome) => outcome.Answer is { } answer

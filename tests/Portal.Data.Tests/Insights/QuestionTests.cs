@@ -58,8 +58,9 @@ public sealed class QuestionTests
     {
         await using var filings = await FilingWorld.MakeAsync(on);
 
-        var outcome = await filings.ReadAsync(session =>
-            InsightQueries.AnswerAsync(session, Scopes.Ministry, filings.Today, filings.Forms, new InsightQuestion { Measures = [new("SESS")] }));
+        var outcome = await filings.ReadAsync(async session => await InsightQueries.AnswerAsync(
+            await InsightReading.BeginAsync(session, Scopes.Ministry, filings.Today, new InsightSources(filings.Forms, new NetworkCache(filings.Test.Time))),
+            new InsightQuestion { Measures = [new("SESS")] }));
 
         Assert.Equal(InsightProblemKind.NoPeriod, Assert.Single(outcome.Problems).Kind);
     }
