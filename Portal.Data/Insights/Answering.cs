@@ -72,20 +72,20 @@ internal sealed class Answering
         var places = ByEstablishment
             ? network.InScope(question.Filters.GetValueOrDefault(Dimension.Establishment), scope.Body, territory, firstDay, LastDay)
             : network.Groups(territory, firstDay, LastDay);
-        axes = new Axes(reading, question, form, span.Periods, Structure, places);
-        problems.AddRange(await axes.ReadAsync(LastDay));
+        axes = new Axes(reading, network, question, form, span.Periods, Structure, places);
+        problems.AddRange(axes.Lay(LastDay));
         var time = TimeAxis.Over(span.Periods, TimeOf());
         var sorting = new PlaceSorting(question, territory, Structure, axes.Rows, axes.Columns);
-        await TabulateAsync(time, places, sorting, territory is null);
+        Tabulate(time, network, places, sorting, territory is null);
         if (problems.Count == 0 && Before(time) is { } before)
         {
             comparedWith = before.Periods;
-            await TabulateAsync(before, places, sorting, territory is null);
+            Tabulate(before, network, places, sorting, territory is null);
         }
     }
 
     /// <summary>Makes room for a span's figures, and says which are to be read into it.</summary>
-    private async Task TabulateAsync(TimeAxis time, IReadOnlyList<Place> places, PlaceSorting sorting, bool isWholeNetwork)
+    private void Tabulate(TimeAxis time, InsightNetwork network, IReadOnlyList<Place> places, PlaceSorting sorting, bool isWholeNetwork)
     {
         if (problems.Count > 0)
         {
@@ -110,7 +110,7 @@ internal sealed class Answering
             reads.Add(read);
         }
 
-        tabulations.Add(new Tabulation(figures, filings, plan.NeedsPopulation ? await ServedAsync(places, sorting, time) : null));
+        tabulations.Add(new Tabulation(figures, filings, plan.NeedsPopulation ? ServedBy(network, places, sorting, time) : null));
     }
 
     private Dimension? TimeOf() =>
@@ -123,11 +123,11 @@ internal sealed class Answering
         var kind => time.Before(kind, span.Opened, TimeOf()),
     };
 
-    private async Task<Served> ServedAsync(IReadOnlyList<Place> places, PlaceSorting sorting, TimeAxis time)
+    private Served ServedBy(InsightNetwork network, IReadOnlyList<Place> places, PlaceSorting sorting, TimeAxis time)
     {
         var byId = places.ToDictionary(place => place.Id);
         return new Served(
-            (await reading.NetworkAsync()).Servers(ByEstablishment),
+            network.Servers(ByEstablishment),
             (place, day) => byId.TryGetValue(place, out var known) ? sorting.Sort(known, day) : (-1, -1),
             axes.Rows, axes.Columns, time);
     }

@@ -4,20 +4,17 @@ namespace Portal.Data.Insights;
 
 /// <summary>The rows and columns of an answer; and whether the codes of its filters are there.</summary>
 /// <param name="places">Those that the asker's scope holds.</param>
-internal sealed class Axes(InsightReading reading, InsightQuestion question, Form form, IReadOnlyList<PeriodRow> periods, DateOnly? structure, IReadOnlyList<Place> places)
+internal sealed class Axes(InsightReading reading, InsightNetwork network, InsightQuestion question, Form form, IReadOnlyList<PeriodRow> periods, DateOnly? structure, IReadOnlyList<Place> places)
 {
     /// <summary>There are other places: what is known and has none in here is out of scope, not empty.</summary>
     private readonly bool isBounded = !reading.Scope.SeesWholeNetwork;
-
-    private static readonly AnswerHeading[] ByDegree =
-        [.. new[] { "urban", "intermediate", "rural", "remote", "northern" }.Select(degree => new AnswerHeading(degree, degree, degree))];
 
     public Axis Rows { get; private set; } = Axis.Whole;
 
     public Axis Columns { get; private set; } = Axis.Whole;
 
     /// <summary>Once, before they are asked for.</summary>
-    public async Task<IReadOnlyList<InsightProblem>> ReadAsync(DateOnly asOf)
+    public IReadOnlyList<InsightProblem> Lay(DateOnly asOf)
     {
         var problems = new List<InsightProblem>();
         foreach (var (dimension, codes) in question.Filters.Where(filter => filter.Key.Kind == DimensionKind.Place))
@@ -25,14 +22,14 @@ internal sealed class Axes(InsightReading reading, InsightQuestion question, For
             var unseen = codes.Except(CodesOf(dimension)).ToList();
             if (unseen.Count > 0)
             {
-                var known = (await KnownAsync(dimension, asOf)).Select(heading => heading.Code).ToHashSet(StringComparer.Ordinal);
+                var known = network.Headings(dimension, asOf).Select(heading => heading.Code).ToHashSet(StringComparer.Ordinal);
                 problems.AddRange(unseen.Where(code => isBounded || !known.Contains(code)).Select(code =>
                     new InsightProblem(known.Contains(code) ? InsightProblemKind.OutOfScope : InsightProblemKind.UnknownCode, dimension.Code, code)));
             }
         }
 
-        Rows = await MakeAsync(question.Rows, asOf);
-        Columns = await MakeAsync(question.Columns, asOf);
+        Rows = Make(question.Rows, asOf);
+        Columns = Make(question.Columns, asOf);
         var cells = (long)Math.Min(Rows.Count, question.Top ?? Rows.Count) * Columns.Count * question.Measures.Count;
         if (reading.IsBounded && cells > InsightQuestion.MostCells)
         {
@@ -43,14 +40,14 @@ internal sealed class Axes(InsightReading reading, InsightQuestion question, For
         return problems;
     }
 
-    private async Task<Axis> MakeAsync(Dimension? dimension, DateOnly asOf) => dimension?.Kind switch
+    private Axis Make(Dimension? dimension, DateOnly asOf) => dimension?.Kind switch
     {
         null => Axis.Whole,
         DimensionKind.Category => new Axis(dimension, [.. MeasurePlan.Categories(question, form, dimension.Code)
             .Select(category => new AnswerHeading(category.Code, category.NameFr, category.NameEn))]),
         DimensionKind.Time => new Axis(dimension, [.. periods.Select(period => TimeAxis.CodeOf(dimension, period)).Distinct()
             .Select(code => new AnswerHeading(code, code, code))]),
-        _ => PlacesOf(dimension, await HeadingsAsync(dimension, asOf)),
+        _ => PlacesOf(dimension, network.Headings(dimension, asOf)),
     };
 
     /// <summary>What the places of the answer belong to in some period, in the order of the headings; what belongs to nothing comes last.</summary>
@@ -88,10 +85,4 @@ internal sealed class Axes(InsightReading reading, InsightQuestion question, For
 
         return codes;
     }
-
-    private async Task<IReadOnlyList<AnswerHeading>> HeadingsAsync(Dimension dimension, DateOnly asOf) =>
-        dimension == Dimension.Remoteness ? ByDegree : await reading.HeadingsAsync(dimension, asOf);
-
-    private async Task<IReadOnlyList<AnswerHeading>> KnownAsync(Dimension dimension, DateOnly asOf) =>
-        dimension == Dimension.Remoteness ? ByDegree : await reading.KnownAsync(dimension, asOf);
 }

@@ -11,38 +11,37 @@ namespace Portal.Data.Insights;
 /// </summary>
 public sealed class InsightNetwork
 {
+    private static readonly AnswerHeading[] ByDegree =
+        [.. new[] { "urban", "intermediate", "rural", "remote", "northern" }.Select(degree => new AnswerHeading(degree, degree, degree))];
+
     private readonly FrozenDictionary<string, NetworkEstablishment> byCode;
-    private readonly IReadOnlyList<NetworkName> names;
+    private readonly NetworkNames names;
     private readonly IReadOnlyList<Place> bodies;
     private readonly IReadOnlyList<Place> groups;
+    private readonly IReadOnlyList<NetworkEstablishment> centres;
     private readonly IReadOnlyList<Served.Server> servers;
     private readonly IReadOnlyList<Served.Server> serversByGroup;
-    private readonly IReadOnlyList<AnswerHeading> regionHeadings;
-    private readonly IReadOnlyList<AnswerHeading> territoryHeadings;
 
-    private InsightNetwork(IReadOnlyList<NetworkPlaceRow> rows, IReadOnlyList<NetworkNameRow> nameRows)
+    private InsightNetwork(IReadOnlyList<NetworkPlaceRow> rows, NetworkNames names)
     {
-        var namesOf = nameRows.ToLookup(row => row.BodyId);
-        var establishments = rows.GroupBy(row => row.BodyId).Select(course => new NetworkEstablishment([.. course], [.. namesOf[course.Key].OrderBy(name => name.ValidFrom)])).ToList();
-        Establishments = establishments;
-        byCode = establishments.ToFrozenDictionary(establishment => establishment.Code, StringComparer.Ordinal);
-        names = NetworkName.Of(nameRows, establishments.ToDictionary(establishment => establishment.BodyId, establishment => establishment.Code));
-        bodies = [.. establishments.Select(establishment => establishment.Place)];
-        groups = [.. establishments.Where(establishment => establishment.GroupId is not null).DistinctBy(establishment => establishment.GroupId)
+        this.names = names;
+        var all = rows.GroupBy(row => row.BodyId).Select(course => new NetworkEstablishment([.. course], names)).ToLookup(body => body.IsCentre);
+        (Establishments, centres) = ([.. all[false]], [.. all[true]]);
+        byCode = Establishments.ToFrozenDictionary(establishment => establishment.Code, StringComparer.Ordinal);
+        bodies = [.. Establishments.Select(establishment => establishment.Place)];
+        groups = [.. Establishments.Where(establishment => establishment.GroupId is not null).DistinctBy(establishment => establishment.GroupId)
             .Select(establishment => establishment.Place with { Id = establishment.GroupId!.Value, BodyCode = null })];
-        var inRegions = rows.DistinctBy(row => row.BodyId).Where(row => row.RegionCode is not null).ToList();
+        var inRegions = rows.Where(row => !row.IsCentre && row.RegionCode is not null).DistinctBy(row => row.BodyId).ToList();
         servers = [.. inRegions.Select(row => Served.Server.Of(row, row.BodyId))];
         serversByGroup = [.. inRegions.Select(row => Served.Server.Of(row, row.InsightGroupId ?? 0))]; // 0, which no group has, for one that never had to file
+        var called = names.On(Dimension.Region, default).ToDictionary(region => region.Code);
         Regions = [.. inRegions.DistinctBy(row => row.RegionCode).OrderBy(row => row.RegionCode, StringComparer.Ordinal)
-            .Select(row => new NetworkRegion(row.RegionCode!, row.RegionFr!, row.RegionEn!, row.Remoteness!, row.Population!.Value, row.Nations!))];
-        regionHeadings = [.. Regions.Select(region => new AnswerHeading(region.Code, region.NameFr, region.NameEn))];
-        territoryHeadings = [.. rows.Where(row => row.TerritoryCode is not null).DistinctBy(row => row.TerritoryCode)
-            .OrderBy(row => row.TerritoryOrdinal).Select(row => new AnswerHeading(row.TerritoryCode!, row.TerritoryFr!, row.TerritoryEn!))];
+            .Select(row => new NetworkRegion(called[row.RegionCode!], row.Remoteness!, row.Population!.Value, row.Nations!))];
     }
 
     /// <summary>Two statements.</summary>
     public static async Task<InsightNetwork> ReadAsync(IReadSession session) =>
-        new(await session.ListAsync<NetworkPlaceRow>(NetworkPlaceRow.All), await session.ListAsync<NetworkNameRow>(NetworkNameRow.All));
+        new(await session.ListAsync<NetworkPlaceRow>(NetworkPlaceRow.All), new NetworkNames(await session.ListAsync<NetworkNameRow>(NetworkNameRow.All)));
 
     /// <summary>Those that have closed included.</summary>
     public IReadOnlyList<NetworkEstablishment> Establishments { get; }
@@ -81,54 +80,57 @@ public sealed class InsightNetwork
     internal IReadOnlyList<Served.Server> Servers(bool byEstablishment) => byEstablishment ? servers : serversByGroup;
 
     /// <summary>
-    /// What the codes of a dimension are called, establishments by their last name up to a day, in the order in which they are listed; null
-    /// where the network does not tell.
+    /// What the codes of a dimension are called on a day, in its order: establishments by their last name up to then; each centre that is
+    /// open under the code of the territory that it looks after.
     /// </summary>
-    internal IReadOnlyList<AnswerHeading>? Headings(Dimension dimension, DateOnly day) =>
-        dimension == Dimension.Establishment ? [.. names.Where(name => name.IsOf(day)).Select(name => name.Heading)]
-        : dimension == Dimension.Region ? regionHeadings
-        : dimension == Dimension.Territory ? territoryHeadings
-        : null;
+    internal IReadOnlyList<AnswerHeading> Headings(Dimension dimension, DateOnly day) => dimension == Dimension.Remoteness ? ByDegree
+        : dimension == Dimension.Centre ? [.. Centres(day)]
+        : [.. names.On(dimension, day)];
+
+    /// <summary>Every place that a question or its answer may name, by dimension, in the order in which people look for a name.</summary>
+    /// <param name="day">The day of the names; what is offered is what is open today.</param>
+    internal ILookup<string, PlaceName> PlaceNames(AccessScope scope, DateOnly today, DateOnly day)
+    {
+        return new[] { Dimension.Territory, Dimension.Region, Dimension.BodyKind, Dimension.Establishment }
+            .SelectMany(dimension => names.Listed(dimension, day), (dimension, heading) => (dimension, heading))
+            .Concat(Centres(day).Select(heading => (dimension: Dimension.Centre, heading)))
+            .ToLookup(one => one.dimension.Code, one => new PlaceName(one.heading.Code, one.heading.NameFr, one.heading.NameEn, IsOffered(one.dimension, one.heading.Code)));
+
+        bool IsOffered(Dimension dimension, string code) => dimension == Dimension.Establishment
+            ? Find(code) is { } establishment && establishment.IsOpenOn(today) && establishment.IsSeenBy(scope, today)
+            : dimension != Dimension.Centre;
+    }
+
+    private IEnumerable<AnswerHeading> Centres(DateOnly day) =>
+        from territory in names.On(Dimension.Territory, day)
+        from centre in centres
+        where centre.IsOpenOn(day) && centre.TerritoryOn(day) == territory.Code
+        let name = names.Of(Dimension.Centre, centre.Code, day)
+        where name is not null
+        select name with { Code = territory.Code };
 
     private static IReadOnlyList<Place> Belonging(IReadOnlyList<Place> places, string? territory, DateOnly firstDay, DateOnly lastDay) => territory is null
         ? places
         : [.. places.Where(place => place.Course.Any(span => span.Code == territory && span.From <= lastDay && (span.To is null || span.To >= firstDay)))];
-
-    /// <summary>A heading from a day until another takes its place.</summary>
-    private sealed record NetworkName(AnswerHeading Heading, DateOnly From, DateOnly? Next)
-    {
-        public bool IsOf(DateOnly day) => From <= day && (Next is null || Next > day);
-
-        public static IReadOnlyList<NetworkName> Of(IReadOnlyList<NetworkNameRow> rows, Dictionary<int, string> codes)
-        {
-            var days = rows.ToLookup(row => row.BodyId, row => row.ValidFrom);
-            return
-            [
-                .. rows.Where(row => codes.ContainsKey(row.BodyId)).Select(row => new NetworkName(
-                    new AnswerHeading(codes[row.BodyId], row.NameFr, Names.In(Language.English, row.NameFr, row.NameEn)),
-                    row.ValidFrom,
-                    days[row.BodyId].Where(day => day > row.ValidFrom).Select(day => (DateOnly?)day).Min())),
-            ];
-        }
-    }
 }
 
 /// <param name="Remoteness">urban, intermediate, rural, remote or northern.</param>
 /// <param name="Nations">The First Nations and Inuit that the reference data name for it, parted by semicolons; empty for none.</param>
-public sealed record NetworkRegion(string Code, string NameFr, string NameEn, string Remoteness, int Population, string Nations)
+public sealed record NetworkRegion(AnswerHeading Heading, string Remoteness, int Population, string Nations)
 {
-    public string Name(Language language) => Names.In(language, NameFr, NameEn);
+    public string Code => Heading.Code;
+
+    public string Name(Language language) => Names.In(language, Heading.NameFr, Heading.NameEn);
 }
 
 /// <summary>An establishment with the course of its primary territories and names.</summary>
 public sealed class NetworkEstablishment
 {
     private readonly NetworkPlaceRow row;
-    private readonly IReadOnlyList<NetworkNameRow> names;
+    private readonly NetworkNames names;
 
     /// <param name="course">One row at least, the earliest first.</param>
-    /// <param name="names">The earliest first.</param>
-    internal NetworkEstablishment(IReadOnlyList<NetworkPlaceRow> course, IReadOnlyList<NetworkNameRow> names)
+    internal NetworkEstablishment(IReadOnlyList<NetworkPlaceRow> course, NetworkNames names)
     {
         (row, this.names) = (course[0], names);
         Place = new Place
@@ -148,7 +150,7 @@ public sealed class NetworkEstablishment
     /// <summary>Null where it has none.</summary>
     public string? Region => row.RegionCode;
 
-    internal int BodyId => row.BodyId;
+    internal bool IsCentre => row.IsCentre;
 
     /// <summary>Null for one that never had to file.</summary>
     internal int? GroupId => row.InsightGroupId;
@@ -157,7 +159,7 @@ public sealed class NetworkEstablishment
 
     /// <summary>The last up to a day; before its first, the first.</summary>
     public string Name(Language language, DateOnly day) =>
-        (names.LastOrDefault(name => name.ValidFrom <= day) ?? names.FirstOrDefault()) is { } name ? Names.In(language, name.NameFr, name.NameEn) : Code;
+        names.Of(IsCentre ? Dimension.Centre : Dimension.Establishment, Code, day) is { } name ? Names.In(language, name.NameFr, name.NameEn) : Code;
 
     public bool IsOpenOn(DateOnly day) => row.OpensOn <= day && (row.ClosesOn is null || row.ClosesOn >= day);
 

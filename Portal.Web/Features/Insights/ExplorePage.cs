@@ -26,7 +26,7 @@ public sealed record ExplorePage
     public IReadOnlyList<PeriodRow> Periods { get; init; } = [];
 
     /// <summary>Of places, by the code of the dimension.</summary>
-    public required ILookup<string, NameRow> Names { get; init; }
+    public required ILookup<string, PlaceName> Names { get; init; }
     public IReadOnlyList<ViewRow> Views { get; init; } = [];
 
     /// <summary>What was typed as the name of a view that could not be saved, and why.</summary>
@@ -34,7 +34,7 @@ public sealed record ExplorePage
     public ViewProblem? ViewProblem { get; init; }
 
     /// <summary>The places that a question can be confined to.</summary>
-    public IEnumerable<NameRow> Choices(Dimension dimension) => Names[dimension.Code].Where(name => name.IsOffered);
+    public IEnumerable<PlaceName> Choices(Dimension dimension) => Names[dimension.Code].Where(name => name.IsOffered);
 
     /// <summary>Someone else's establishment, territory or region in the address: to this reader there is no such page.</summary>
     public bool IsOutOfScope => Problems.Any(problem => problem.Kind == InsightProblemKind.OutOfScope);
