@@ -17,7 +17,26 @@ public sealed class ReminderWindowTests
     [InlineData("2026-11-21", false)]
     [InlineData("2026-11-22", false)]
     [InlineData("2026-11-23", true)]
-    public void Nothing_is_sent_at_the_end_of_the_week(string day, bool isWorkday) => Assert.Equal(isWorkday, ReminderWindow.IsWorkday(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+    public void Nothing_is_sent_at_the_end_of_the_week(string day, bool isWorkday) => Assert.Equal(isWorkday, ReminderWindow.IsWorkday(Day(day)));
+
+    [Theory]
+    [InlineData("2026-04-03", "2026-04-07")] // from Good Friday over Easter Monday
+    [InlineData("2026-12-24", "2026-12-28")]
+    [InlineData("2026-12-31", "2027-01-04")]
+    [InlineData("2026-06-24", "2026-06-25")]
+    public void Nothing_is_sent_on_public_holidays(string holiday, string next) => Assert.Equal(Day(next), ReminderWindow.WorkdayFrom(Day(holiday)));
+
+    [Fact]
+    public void A_countdown_into_a_holiday_falls_on_the_working_day_before_and_what_is_past_on_the_one_after()
+    {
+        var (eve, holiday, after) = (Day("2027-05-21"), Day("2027-05-24"), Day("2027-05-25")); // a Friday, the Monday of the patriotes, a Tuesday
+        var (before, next) = (ReminderWindow.Of(eve, eve.AddDays(-1)), ReminderWindow.Of(after, eve));
+
+        Assert.True(Rule(ReminderKind.BeforeDue, 2).Falls(holiday.AddDays(2), before));
+        Assert.False(Rule(ReminderKind.BeforeDue, 2).Falls(holiday.AddDays(2), next));
+        Assert.False(Rule(ReminderKind.AfterDue, 1).Falls(holiday.AddDays(-1), before));
+        Assert.True(Rule(ReminderKind.AfterDue, 1).Falls(holiday.AddDays(-1), next));
+    }
 
     [Fact]
     public void A_countdown_into_the_weekend_falls_on_the_Friday_and_what_is_past_on_the_Monday()
@@ -88,6 +107,8 @@ public sealed class ReminderWindowTests
     [Fact]
     public void A_rule_that_is_off_never_falls() =>
         Assert.False((Rule(ReminderKind.BeforeDue, 0) with { IsOn = false }).Falls(Monday, ReminderWindow.Of(Monday, null)));
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static ReminderRule Rule(ReminderKind kind, params int[] days) => new() { Kind = kind, IsOn = true, Days = days };
 }
