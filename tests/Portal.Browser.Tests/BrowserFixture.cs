@@ -59,18 +59,24 @@ public sealed class BrowserFixture : IAsyncLifetime
         var page = await context.NewPageAsync();
         if (persona is not null)
         {
-            await page.GotoAsync($"{Address}/fr/sign-in");
-            var (name, place) = persona.Split(':') is [var n, var p] ? (n, p) : (persona, null);
-            var form = page.Locator("form.persona").Filter(new LocatorFilterOptions { Has = page.Locator($"input[name=persona][value={name}]") });
-            if (place is not null)
-            {
-                await form.Locator("select").SelectOptionAsync(place);
-            }
-
-            await form.Locator("button").ClickAsync();
+            await SignInAsync(page, persona);
         }
 
         return page;
+    }
+
+    /// <summary>As the person of the command line's word, instead of who was signed in.</summary>
+    public async Task SignInAsync(IPage page, string persona)
+    {
+        await page.GotoAsync($"{Address}/fr/sign-in");
+        var (name, place) = persona.Split(':') is [var n, var p] ? (n, p) : (persona, null);
+        var form = page.Locator("form.persona").Filter(new LocatorFilterOptions { Has = page.Locator($"input[name=persona][value={name}]") });
+        if (place is not null)
+        {
+            await form.Locator("select").SelectOptionAsync(place);
+        }
+
+        await form.Locator("button").ClickAsync();
     }
 
     /// <summary>A job of the Ministry's in a state, which no worker touches; returns its id.</summary>

@@ -69,7 +69,7 @@ public sealed class EntryTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_is_typed_without_connection_waits_and_goes_when_it_is_back_also_after_the_page_was_left()
+    public async Task What_is_typed_without_connection_waits_and_goes_when_it_is_back()
     {
         var page = await OpenAsync("establishment:CISSSCN", "CISSSCN");
         await page.Context.SetOfflineAsync(true);
@@ -81,16 +81,63 @@ public sealed class EntryTests(BrowserFixture fixture)
         await page.Context.SetOfflineAsync(false);
         await SavedAsync(page);
 
-        // Left in the tab by an earlier page.
-        await page.EvaluateAsync("""
-            () => { const name = 'entry:' + document.getElementById('entry-words').dataset.address;
-              sessionStorage.setItem(name, JSON.stringify({ TRAINED: { text: '77', seen: Number.parseInt(document.querySelector('[name=seen]').value.match(/TRAINED=(\d+)/)[1], 10) } })); }
-            """);
-        await page.ReloadAsync();
-        await Assertions.Expect(page.Locator("[name=TRAINED] + .mark")).ToHaveAttributeAsync("data-state", "saved");
-        await page.ReloadAsync();
-        Assert.Equal(["151", "15", "77"], await ValuesAsync(page, "CLIN", "SITES", "TRAINED"));
+        Assert.Equal(["151", "15"], await ValuesAsync(page, "CLIN", "SITES"));
         await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_was_typed_without_connection_outlives_the_page_and_is_sent_by_nobody_else()
+    {
+        var page = await OpenAsync("establishment:CISSSCN", "CISSSCN");
+        var (context, before) = (page.Context, await ValuesAsync(page, "TICKETS", "TRAINED"));
+        await context.SetOfflineAsync(true);
+        await TypeAsync(page, "TICKETS", "43");
+        await TypeAsync(page, "TRAINED", "77");
+        await Assertions.Expect(page.Locator("#entry-state")).ToContainTextAsync("2 valeurs pas encore enregistrées");
+        await page.CloseAsync();
+        await context.SetOfflineAsync(false);
+
+        // Another person at the same computer neither sees nor sends it.
+        var theirs = await OpenInAsync(context, "pilot:CISSSCN", "CISSSCN");
+        await TypeAsync(theirs, "CLIN", "1162");
+        await SavedAsync(theirs);
+        Assert.Equal(before, await ValuesAsync(theirs, "TICKETS", "TRAINED"));
+        await theirs.CloseAsync();
+
+        var again = await OpenInAsync(context, "establishment:CISSSCN", "CISSSCN");
+        await Assertions.Expect(again.Locator("[name=TRAINED] ~ .mark")).ToHaveAttributeAsync("data-state", "saved");
+        await SavedAsync(again);
+        await again.ReloadAsync();
+        Assert.Equal(["43", "77", "1 162"], await ValuesAsync(again, "TICKETS", "TRAINED", "CLIN"));
+        Assert.Equal(0, await again.EvaluateAsync<int>("localStorage.length"));
+        await context.CloseAsync();
+    }
+
+    /// <summary>While nobody looked, the cell was changed: what comes late asks, and overwrites nothing.</summary>
+    [Fact]
+    public async Task What_comes_late_asks_where_another_was_faster()
+    {
+        var mine = await OpenAsync("establishment:CISSSCN", "CISSSCN");
+        var context = mine.Context;
+        await context.SetOfflineAsync(true);
+        await TypeAsync(mine, "RPMACT", "81");
+        await Assertions.Expect(mine.Locator("#entry-state")).ToContainTextAsync("pas encore enregistrée");
+        await mine.CloseAsync();
+        await context.SetOfflineAsync(false);
+        var theirs = await OpenAsync("pilot:CISSSCN", "CISSSCN");
+        await TypeAsync(theirs, "RPMACT", "82");
+        await SavedAsync(theirs);
+
+        var again = await context.NewPageAsync();
+        await GoToFilingAsync(again, "CISSSCN");
+        await Assertions.Expect(again.Locator(".entry-note")).ToContainTextAsync("y a inscrit 82");
+        Assert.Equal("81", await Cell(again, "RPMACT").InputValueAsync());
+        await again.Locator(".entry-note button").Nth(1).ClickAsync();
+        await SavedAsync(again);
+        await theirs.ReloadAsync();
+        Assert.Equal(["81"], await ValuesAsync(theirs, "RPMACT"));
+        await context.CloseAsync();
+        await theirs.Context.CloseAsync();
     }
 
     [Fact]
@@ -143,9 +190,18 @@ public sealed class EntryTests(BrowserFixture fixture)
         await theirs.Context.CloseAsync();
     }
 
-    private async Task<IPage> OpenAsync(string persona, string establishment)
+    private async Task<IPage> OpenAsync(string persona, string establishment) => await GoToFilingAsync(await fixture.OpenAsync(persona), establishment);
+
+    /// <summary>At the same computer, in the same browser.</summary>
+    private async Task<IPage> OpenInAsync(IBrowserContext context, string persona, string establishment)
     {
-        var page = await fixture.OpenAsync(persona);
+        var page = await context.NewPageAsync();
+        await fixture.SignInAsync(page, persona);
+        return await GoToFilingAsync(page, establishment);
+    }
+
+    private async Task<IPage> GoToFilingAsync(IPage page, string establishment)
+    {
         await page.GotoAsync($"{fixture.Address}/fr/utilization/{establishment}/2026-2027-P08");
         return page;
     }

@@ -56,7 +56,7 @@ function findExplanations() {
 const outbox = new Outbox({
   address: words.address,
   token: form.elements.namedItem('__RequestVerificationToken').value,
-  name: `entry:${words.address}`,
+  name: `entry:${words.who}:${words.address}`,
   version: () => seen.filing,
   answered,
   stopped: message => say(message),

@@ -1,12 +1,15 @@
 const together = 80; // milliseconds: what is left in one movement travels in one request
 const patience = 20_000;
 const longestPause = 30_000;
+const longestKept = 7 * 24 * 3_600_000;
 
 /**
- * What was typed and is not stored yet. It is in memory and in the tab's storage until the portal says what came of it, and is
- * sent again, ever more slowly, while nothing answers. A value that is sent twice is stored once: it carries the version seen.
+ * What was typed and is not stored yet. It is in memory and in the browser's storage, under the name of who typed it, until the
+ * portal says what came of it: closing the page, or the browser, loses nothing. It is sent again, ever more slowly, while nothing
+ * answers. A value that is sent twice is stored once: it carries the version seen.
  */
 export class Outbox {
+  #kept = new Set();
   #waiting = new Map();
   #sent = null;
   #failures = 0;
@@ -46,13 +49,9 @@ export class Outbox {
     this.#options.changed();
   }
 
-  /** What an earlier page of this tab could not send, by key. */
+  /** What an earlier page of the same person could not send, by key; after a week it is no longer what they meant. */
   left() {
-    try {
-      return Object.entries(JSON.parse(sessionStorage.getItem(this.#options.name) ?? '{}'));
-    } catch {
-      return [];
-    }
+    return Object.entries(this.#stored());
   }
 
   #schedule(delay) {
@@ -124,13 +123,27 @@ export class Outbox {
     this.#keep();
   }
 
+  /** The tabs of a person share the storage: each writes and takes away what it holds itself. */
   #keep() {
     try {
-      const all = Object.fromEntries([...(this.#sent ?? []), ...this.#waiting]);
-      if (Object.keys(all).length === 0) sessionStorage.removeItem(this.#options.name);
-      else sessionStorage.setItem(this.#options.name, JSON.stringify(all));
+      const all = this.#stored();
+      const open = new Map([...(this.#sent ?? []), ...this.#waiting]);
+      for (const key of this.#kept) if (!open.has(key)) delete all[key];
+      for (const [key, one] of open) all[key] = { ...one, at: Date.now() };
+      this.#kept = new Set(open.keys());
+      if (Object.keys(all).length === 0) localStorage.removeItem(this.#options.name);
+      else localStorage.setItem(this.#options.name, JSON.stringify(all));
     } catch {
       // A browser without storage still has the memory of the page.
+    }
+  }
+
+  #stored() {
+    try {
+      const all = Object.entries(JSON.parse(localStorage.getItem(this.#options.name) ?? '{}'));
+      return Object.fromEntries(all.filter(([, { at }]) => Date.now() - at < longestKept));
+    } catch {
+      return {};
     }
   }
 
