@@ -128,5 +128,6 @@ public sealed class FormWords(Form form, Language language)
         _ => "÷",
     };
 
-    private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
+    /// <summary>As it stands inside a label.</summary>
+    internal static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 }
