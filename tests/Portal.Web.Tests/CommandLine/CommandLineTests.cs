@@ -1,4 +1,5 @@
 using System.Net;
+using Portal.Web.Tests.Documents;
 using Xunit;
 
 namespace Portal.Web.Tests.CommandLine;
@@ -6,6 +7,10 @@ namespace Portal.Web.Tests.CommandLine;
 /// <summary>The verbs through a real terminal: what they write, what they say, and their exit codes.</summary>
 public sealed class CommandLineTests
 {
+    /// <summary>Of a filing that was returned and submitted again.</summary>
+    private static readonly string[] Receipt =
+        ["export", "filing-receipt", "--format", "pdf", "--as", "establishment:CUSM", "--establishment", "CUSM", "--period", "2025-2026-P08"];
+
     [Fact]
     public async Task The_verbs_prepare_a_database_export_documents_and_list_the_trail()
     {
@@ -49,6 +54,21 @@ public sealed class CommandLineTests
             Assert.Equal(file, output.Trim());
             Assert.StartsWith(start, System.Text.Encoding.ASCII.GetString(await File.ReadAllBytesAsync(file), 0, 16), StringComparison.Ordinal);
         }
+
+        // A revision that was asked for; the first was returned, the second accepted, and there is no third.
+        foreach (var (revision, expected) in new[] { ("1", "révision 1"), ("2", "révision 2") })
+        {
+            var file = portal.PathOf($"receipt-{revision}.pdf");
+            (code, _, var errors) = await portal.RunAsync([.. Receipt, "--revision", revision, "--out", file]);
+            Assert.Equal((0, ""), (code, errors));
+            Assert.Contains(expected, await DocumentFile.PdfTextAsync(await File.ReadAllBytesAsync(file), "fr"), StringComparison.Ordinal);
+        }
+
+        var none = await portal.RunAsync([.. Receipt, "--revision", "3", "--out", portal.PathOf("no.pdf")]);
+        Assert.Equal(1, none.Code);
+        Assert.Contains("n’a jamais été soumise", none.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(portal.PathOf("no.pdf")));
+        Assert.NotEqual(0, (await portal.RunAsync([.. Receipt, "--revision", "deux", "--out", portal.PathOf("no.pdf")])).Code);
 
         // Nothing but the messages on the terminal: no trail, no record. Without a mail server, sending is refused.
         (code, output, _) = await portal.RunAsync("reminders", "send", "--dry-run");
