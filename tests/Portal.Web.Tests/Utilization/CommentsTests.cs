@@ -51,11 +51,11 @@ public sealed class CommentsTests : IAsyncLifetime
     {
         var page = await filer.GetAsync(Comments());
         var none = await filer.SubmitAsync(page, NewForm, ("Comment", "Dit"));
-        Assert.Equal((HttpStatusCode.BadRequest, "Choisissez la case dont vous parlez."), (none.Status, none.Document.QuerySelector("#cell-error")!.TextContent));
+        Assert.Equal((HttpStatusCode.BadRequest, "Choisissez la case que vous commentez."), (none.Status, none.Document.QuerySelector("#cell-error")!.TextContent));
         Assert.Equal("Dit", none.Document.QuerySelector("#comment")!.TextContent);
 
         var empty = await filer.SubmitAsync(page, NewForm, ("Cell", "DONE"), ("Comment", " "));
-        Assert.Equal((HttpStatusCode.BadRequest, "Écrivez quelque chose avant de publier."), (empty.Status, empty.Document.QuerySelector("#comment-error")!.TextContent));
+        Assert.Equal((HttpStatusCode.BadRequest, "Écrivez votre commentaire avant de le publier."), (empty.Status, empty.Document.QuerySelector("#comment-error")!.TextContent));
 
         var text = new string('x', 1001);
         var @long = await filer.SubmitAsync(page, NewForm, ("Cell", "DONE"), ("Comment", text));

@@ -43,7 +43,7 @@ public sealed class FormsTests : IAsyncLifetime
         Assert.DoesNotContain("Version 2", (await ministry.GetAsync("/fr/utilization/forms")).Texts("tbody th a"));
 
         var done = await ministry.FollowAsync(await ministry.PressAsync(shown, Editor, "button.btn--primary"));
-        Assert.Equal("SITES : la version vaut à partir de 2026-2027-P09.", done.Text(".notice--ok").Plain());
+        Assert.Equal("SITES : la version s’applique à partir de 2026-2027-P09.", done.Text(".notice--ok").Plain());
         Assert.Equal("Version 2 À venir", done.Text("tbody tr:first-child th").Plain());
         Assert.Contains("Changé SITES série interrompue", done.Text("tbody tr:first-child").Plain(), StringComparison.Ordinal);
         Assert.Contains("Nouvelle version SITES, à partir de 2026-2027-P09", done.Text(".history li").Plain(), StringComparison.Ordinal);
@@ -96,7 +96,7 @@ public sealed class FormsTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal(["R_COMPL", "R_NOSHOW", "R_TECH", "V01"], refused.Texts("#consequences a"));
-        Assert.Contains("DONE/SCHED Le formulaire n’a pas d’indicateur de ce code : « SCHED », au caractère 6.", refused.Text("#consequences li").Plain(), StringComparison.Ordinal);
+        Assert.Contains("DONE/SCHED Aucun indicateur du formulaire ne porte ce code : « SCHED », au caractère 6.", refused.Text("#consequences li").Plain(), StringComparison.Ordinal);
 
         // Shown as it would be, the same is told.
         var video = await ministry.GetAsync("/fr/utilization/forms/indicators/SESS");
@@ -125,7 +125,7 @@ public sealed class FormsTests : IAsyncLifetime
         var late = await ministry.SubmitAsync(list, "form[action$='/categories/add']", ("Dimension", "channel"), ("Code", "chat"), ("NameFr", "Clavardage"), ("NameEn", "Chat"));
         Assert.Equal((HttpStatusCode.Conflict, true), (late.Status, late.Text("[role=alert]").Contains("Ordre de la section", StringComparison.Ordinal)));
         var added = await ministry.FollowAsync(await ministry.SubmitAsync(late, "form[action$='/categories/add']"));
-        Assert.Equal("chat : la catégorie se demande à partir de 2026-2027-P09.", added.Text(".notice--ok").Plain());
+        Assert.Equal("chat : la catégorie est demandée à partir de 2026-2027-P09.", added.Text(".notice--ok").Plain());
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class FormsTests : IAsyncLifetime
 
         var shown = await filer.UploadAsync(await filer.GetAsync(Filings.Path(Own) + "/import"), "#f-file", "file", "P07.xlsx", old);
 
-        Assert.Contains("a été fait pour la version 1 du formulaire; cette période se déclare avec la version 2", shown.Text("main").Plain(), StringComparison.Ordinal);
+        Assert.Contains("a été produit pour la version 1 du formulaire; cette période se déclare avec la version 2", shown.Text("main").Plain(), StringComparison.Ordinal);
         Assert.Contains("TICKETS", shown.Text("main").Plain(), StringComparison.Ordinal);
 
         // A change of a period to come makes no file of this one another version's.

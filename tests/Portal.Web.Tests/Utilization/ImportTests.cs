@@ -162,7 +162,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         await Filings.OpenAsync(app, "2026-2027-P07");
         var (_, _, _, earlier) = await filer.DownloadAsync(Filings.Path(Own, period: "2026-2027-P07") + "/workbook");
-        Assert.Contains("pour la période 2026-2027-P07, et cette page est pour 2026-2027-P08", (await CheckAsync(earlier)).Text("[role=alert]").Plain(), StringComparison.Ordinal);
+        Assert.Contains("pour la période 2026-2027-P07, alors que cette page porte sur 2026-2027-P08", (await CheckAsync(earlier)).Text("[role=alert]").Plain(), StringComparison.Ordinal);
 
         using var other = await app.SignInAsync("establishment:CHUQ");
         var (_, _, _, theirs) = await other.DownloadAsync(Filings.Path("CHUQ") + "/workbook");
@@ -182,8 +182,8 @@ public sealed class ImportTests : IAsyncLifetime
 
         var refused = await CheckAsync(Csv(("DONE", "1"), ("DONE", "2"), ("NOSUCH", "3"), ("", "4")));
         Assert.Equal(
-            ["Une ligne précédente répond déjà à cette case. Gardez-en une seule.", "Le formulaire de cette période n’a pas la case « NOSUCH ».",
-                "La ligne ne dit plus à quelle case elle répond. Remettez son code, ou repartez du fichier téléchargé."],
+            ["Une ligne précédente répond déjà à cette case. Gardez-en une seule.", "Le formulaire de cette période ne contient pas la case « NOSUCH ».",
+                "La ligne n’indique plus à quelle case elle répond. Remettez son code, ou repartez du fichier téléchargé."],
             refused.Texts(".is-refused .told p").Select(Spaces.Plain));
     }
 
@@ -197,7 +197,7 @@ public sealed class ImportTests : IAsyncLifetime
         await SaveAsync(("DONE", "72"), ("SITES", "4"));
 
         var shown = await CheckAsync(file);
-        Assert.Equal(["Rendez-vous planifiés à distance|(vide)|100|Nouvelle", "Rendez-vous réalisés|72|75|À choisir", "Points de service actifs|4|3|Garde la réponse du portail"], Lines(shown));
+        Assert.Equal(["Rendez-vous planifiés à distance|(vide)|100|Nouvelle", "Rendez-vous réalisés|72|75|À choisir", "Points de service actifs|4|3|Réponse du portail conservée"], Lines(shown));
         var undecided = await filer.SubmitAsync(shown, Confirm);
         Assert.Equal((HttpStatusCode.BadRequest, "Il reste à choisir"), (undecided.Status, undecided.Text("[role=alert] h2")));
         Assert.Equal("", await Filings.ValueAsync(filer, Own, "SCHED"));
