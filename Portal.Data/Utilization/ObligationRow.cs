@@ -14,6 +14,11 @@ public sealed record ObligationRow
     public string? TerritoryCode { get; init; }
     public string? TerritoryFr { get; init; }
     public string? TerritoryEn { get; init; }
+
+    /// <summary>The health region of the establishment's seat; regions do not change.</summary>
+    public string? RegionCode { get; init; }
+    public string? RegionFr { get; init; }
+    public string? RegionEn { get; init; }
     public required string PeriodCode { get; init; }
     public int Number { get; init; }
     public int Sequence { get; init; }
@@ -52,12 +57,14 @@ public sealed record ObligationRow
     private const string Columns = """
         SELECT b.Code AS BodyCode, n.NameFr AS BodyFr, n.NameEn AS BodyEn,
             t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn,
+            hr.Code AS RegionCode, hr.NameFr AS RegionFr, hr.NameEn AS RegionEn,
             p.Code AS PeriodCode, p.Number, p.Sequence, o.DueOn, o.LocksOn, o.FiledOn, o.WaiverReason,
             c.Revision AS CountedRevision, c.SubmittedByName AS CertifiedByName,
         """;
 
     private const string Chosen = $"""
         {ObligationSql.Name}
+        LEFT JOIN HealthRegion hr ON hr.HealthRegionId = b.HealthRegionId
         WHERE {ObligationSql.InRange}
             AND (@Territory IS NULL OR t.Code = @Territory)
             AND (@Body IS NULL OR b.Code = @Body)

@@ -19,6 +19,9 @@ public sealed record BodyObligations
     public string? TerritoryCode { get; init; }
     public string? TerritoryFr { get; init; }
     public string? TerritoryEn { get; init; }
+    public string? RegionCode { get; init; }
+    public string? RegionFr { get; init; }
+    public string? RegionEn { get; init; }
     public required Completeness Counts { get; init; }
 
     /// <summary>In the order of the periods.</summary>
@@ -27,6 +30,9 @@ public sealed record BodyObligations
     public string Body(Language language) => Names.In(language, BodyFr, BodyEn);
 
     public string Territory(Language language) => TerritoryFr is null ? "–" : Names.In(language, TerritoryFr, TerritoryEn);
+
+    /// <summary>With its number, as it is known: <c>09 Côte-Nord</c>.</summary>
+    public string Region(Language language) => RegionFr is null ? "–" : $"{RegionCode} {Names.In(language, RegionFr, RegionEn)}";
 
     /// <summary>Null where the establishment owed nothing.</summary>
     public ObligationMark? Mark(int sequence)
@@ -85,6 +91,9 @@ public sealed record BodyObligations
         TerritoryCode = last.TerritoryCode,
         TerritoryFr = last.TerritoryFr,
         TerritoryEn = last.TerritoryEn,
+        RegionCode = last.RegionCode,
+        RegionFr = last.RegionFr,
+        RegionEn = last.RegionEn,
         Counts = counts,
         Marks = marks,
     };

@@ -9,7 +9,7 @@ public static partial class CompletenessReport
 {
     /// <summary>
     /// Writes the report as a workbook: the matrix of establishments and periods, a row for each obligation, then counts by period,
-    /// territory and establishment.
+    /// territory, health region and establishment.
     /// </summary>
     public static Task WriteExcelAsync(CompletenessReportData data, DocumentFrame frame, Stream output, CancellationToken cancel = default)
     {
@@ -40,6 +40,9 @@ public static partial class CompletenessReport
         workbook.AddSheet(t.ByTerritory).Table(
             t.ByTerritory, CountColumns<(string Name, Completeness Counts)>(new Columns<(string Name, Completeness Counts)>().Text(t.Territory, 30, one => one.Name), one => one.Counts, t),
             Territories(data, language));
+        workbook.AddSheet(t.ByRegion).Table(
+            t.ByRegion, CountColumns<(string Name, Completeness Counts)>(new Columns<(string Name, Completeness Counts)>().Text(t.Region, 38, one => one.Name), one => one.Counts, t),
+            Regions(data, language));
         var columns = new Columns<BodyObligations>()
             .Text(t.Territory, 22, body => body.Territory(language))
             .Text(t.Code, 14, body => body.BodyCode)

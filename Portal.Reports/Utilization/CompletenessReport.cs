@@ -71,6 +71,7 @@ public static partial class CompletenessReport
         }
 
         report.Table(CountsTable<(string Name, Completeness Counts)>(t.Territory, one => one.Name, one => one.Counts, total, t, f), territories);
+        report.Heading(1, t.ByRegion).Table(CountsTable<(string Name, Completeness Counts)>(t.Region, one => one.Name, one => one.Counts, total, t, f), Regions(data, language));
         report.Heading(1, t.ByEstablishment)
             .Lead(t.BandNote(t.BandOnTime, t.BandLate, t.BandOverdue, t.BandMissing, t.BandWaived, t.BandOpen, t.BandNone))
             .Table(BandTable(data, t, f, language), data.Bodies);
@@ -84,6 +85,12 @@ public static partial class CompletenessReport
 
     private static IReadOnlyList<(string Name, Completeness Counts)> Territories(CompletenessReportData data, Data.Language language) =>
         [.. data.Completeness.GroupBy(row => row.TerritoryCode).Select(territory => (territory.First().Territory(language) ?? "–", Completeness.Sum(territory)))];
+
+    private static IReadOnlyList<(string Name, Completeness Counts)> Regions(CompletenessReportData data, Data.Language language) =>
+    [
+        .. data.Bodies.GroupBy(body => body.RegionCode).OrderBy(region => region.Key, StringComparer.Ordinal)
+            .Select(region => (region.First().Region(language), region.Aggregate(default(Completeness), (sum, body) => sum + body.Counts))),
+    ];
 
     internal static Drawing? ByPeriod(IReadOnlyList<PeriodRow> periods, Func<PeriodRow, Completeness> ofPeriod, CompletenessTexts t, Formats f, double height = 220)
     {

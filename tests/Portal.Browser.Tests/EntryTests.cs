@@ -56,7 +56,7 @@ public sealed class EntryTests(BrowserFixture fixture)
               field.focus();
               field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
             }
-            """, "12\tso\thors\r\n1 234\t-4\r\n");
+            """, "12\tso\thors\r\n1\u202f234\t-4\r\n");
         await page.Locator(".entry-note").First.WaitForAsync();
         await Assertions.Expect(page.Locator(".mark[data-state=saved]")).ToHaveCountAsync(3);
         Assert.Equal(["12", "s.o.", "1 234", "-4"], await ValuesAsync(page, "SESS.consult.phone", "SESS.consult.async", "SESS.advice.phone", "SESS.advice.async"));

@@ -17,8 +17,12 @@ public sealed class FilingController(PortalContext portal, FilingDesk desk) : Fi
         await desk.ShowAsync(establishment, period, cancel) is { } model ? View(Page, model) : NotFound();
 
     [HttpPost("{lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}"), Authorize(Policy = Policies.EditFilings)]
-    public async Task<IActionResult> Save(string establishment, string period, CancellationToken cancel) =>
-        Answer(establishment, period, await desk.SaveAsync(establishment, period, await Request.ReadFormAsync(cancel), cancel));
+    public async Task<IActionResult> Save(string establishment, string period, CancellationToken cancel)
+    {
+        var fields = await Request.ReadFormAsync(cancel);
+        var step = await desk.SaveAsync(establishment, period, fields, cancel);
+        return Answer(step, Page, UtilizationLinks.Filing(Language, establishment, period, fields[FilingEntry.NextField]));
+    }
 
     [HttpPost("{lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/submit"), Authorize(Policy = Policies.SubmitFilings)]
     public async Task<IActionResult> Submit(string establishment, string period, CancellationToken cancel) =>

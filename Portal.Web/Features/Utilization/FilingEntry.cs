@@ -10,6 +10,9 @@ namespace Portal.Web.Features.Utilization;
 public sealed record FilingEntry
 {
     public const string SeenField = "seen";
+
+    /// <summary>The button of a section names it: saved, the page comes back there.</summary>
+    public const string NextField = "section";
     public const string ContestedField = "contested";
     public const string KeepMine = "mine";
     public const string KeepTheirs = "theirs";

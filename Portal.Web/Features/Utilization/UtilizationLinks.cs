@@ -25,6 +25,10 @@ internal static class UtilizationLinks
 
     public static string Filing(Language language, string establishment, string period) => $"{Root(language)}/{establishment}/{period}";
 
+    /// <summary>At a section, where its code was sent and can be one.</summary>
+    public static string Filing(Language language, string establishment, string period, string? section) =>
+        Filing(language, establishment, period) + (section is { Length: > 0 and <= 20 } && section.All(char.IsAsciiLetterOrDigit) ? "#" + Anchors.Section(section) : "");
+
     /// <summary>At a cell of the filing.</summary>
     public static string Filing(Language language, string establishment, string period, CellKey cell) =>
         $"{Filing(language, establishment, period)}#{Anchors.Cell(cell)}";

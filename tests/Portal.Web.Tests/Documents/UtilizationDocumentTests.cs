@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using DocumentFormat.OpenXml.Packaging;
@@ -92,6 +93,26 @@ public sealed class UtilizationDocumentTests(DemonstrationFixture fixture) : ICl
         {
             Assert.Contains(row.Establishment.Name(Portal.Data.Language.French).Split(' ')[0], text, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>Period by period, territory by territory, region by region, establishment by establishment: the same total, and no share above one.</summary>
+    [Fact]
+    public async Task Each_way_of_counting_completeness_comes_to_the_same_total()
+    {
+        var browser = await fixture.BrowserAsync("ministry");
+        var sheets = DocumentFile.Sheets((await browser.DownloadAsync("/fr/documents/completeness-and-timeliness?format=xlsx&year=2026-2027")).Content);
+        var totals = new[] { "Par période", "Par territoire", "Par région sociosanitaire", "Par établissement" }.Select(name =>
+        {
+            var table = sheets[name].SkipWhile(row => !row.Contains("Attendues")).Where(row => row.Count > 3).ToList();
+            var (header, rows) = (table[0].ToList(), table[1..]);
+            int Sum(string column) => rows.Sum(row => int.Parse(row[header.IndexOf(column)], CultureInfo.InvariantCulture));
+            Assert.All(rows, row => Assert.All(row.Skip(header.IndexOf("Complétude")).Where(share => share.Length > 0), share =>
+                Assert.InRange(decimal.Parse(share, NumberStyles.Float, CultureInfo.InvariantCulture), 0, 1)));
+            return (Sum("Attendues"), Sum("Dispensées"), Sum("Déposées"), Sum("À temps"));
+        }).ToList();
+        Assert.Single(totals.Distinct());
+        Assert.True(totals[0].Item3 > 200);
+        Assert.Contains(sheets["Par région sociosanitaire"], row => row.Contains("09 Côte-Nord"));
     }
 
     [Fact]

@@ -56,6 +56,24 @@ public sealed class FilingInputTests(FilingInputTests.OpenPortal portal) : IClas
         Assert.Equal(["1", "12", "100"], new[] { "DONE", "NOSHOW", "SCHED" }.Select(cell => Filings.Value(page, cell)));
     }
 
+    /// <summary>Without script, the button of a section saves what was typed and comes back to it.</summary>
+    [Theory]
+    [InlineData("B", "#sec-B")]
+    [InlineData("B\r\nX: y", "")]
+    [InlineData("//elsewhere", "")]
+    public async Task EachSectionSavesAndIsComeBackTo(string section, string anchor)
+    {
+        using var filer = await portal.App.SignInAsync("establishment:CISSSLAU");
+        var page = await filer.GetAsync(Filings.Path("CISSSLAU"));
+        var buttons = page.Document.QuerySelectorAll("form#f-filing section.sheet noscript button[name=section]");
+        Assert.Equal(["A", "B", "C", "D", "E", "F", "G"], buttons.Select(button => button.GetAttribute("value")));
+        Assert.Equal("sec-B", buttons[1].Closest("section")!.Id);
+
+        var saved = await filer.SubmitAsync(page, Filings.Form, ("DONE", "7" + anchor.Length), ("section", section));
+        Assert.Equal((HttpStatusCode.Redirect, Filings.Path("CISSSLAU") + anchor), (saved.Status, saved.Location));
+        Assert.Equal("7" + anchor.Length, await Filings.ValueAsync(filer, "CISSSLAU", "DONE"));
+    }
+
     [Theory]
     [InlineData("fr", "1 234", "1 234")]
     [InlineData("fr", "١٢٣٤", "1 234")]

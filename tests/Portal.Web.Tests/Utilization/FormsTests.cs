@@ -68,7 +68,7 @@ public sealed class FormsTests : IAsyncLifetime
     [InlineData("en", "R_COMPL", "Formula", "DONE/(", "Formula", "at the end of the text")]
     [InlineData("fr", "DONE", "DefinitionEn", "", "DefinitionEn", "les deux langues")]
     [InlineData("en", "DONE", "Series", "", "Series", "can be compared")]
-    [InlineData("fr", "DONE", "Kind", "derived", "Kind", "prenez un autre code")]
+    [InlineData("fr", "DONE", "Kind", "derived", "Kind", "choisissez un autre code")]
     [InlineData("fr", "DONE", "Unit", "parsec", "Unit", "unité")]
     public async Task WhatCannotBeIsToldAtItsField(string language, string code, string field, string value, string at, string says)
     {

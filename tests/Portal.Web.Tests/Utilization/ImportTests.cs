@@ -114,7 +114,7 @@ public sealed class ImportTests : IAsyncLifetime
     [Theory]
     [InlineData("fr", "%PDF-1.7\0", "Ce n’est ni un classeur .xlsx ni du texte.")]
     [InlineData("en", "%PDF-1.7\0", "This is neither an .xlsx workbook nor text.")]
-    [InlineData("fr", "a;b\n1;2\n", "n’a pas les colonnes attendues")]
+    [InlineData("fr", "a;b\n1;2\n", "ne contient pas les colonnes attendues")]
     [InlineData("fr", "", "Le fichier est vide.")]
     [InlineData("fr", "PK\u0003\u0004", "endommagé")]
     [InlineData("fr", "etablissement;periode;case;reponse\n", "aucune ligne de réponse")]
@@ -270,6 +270,11 @@ public sealed class ImportTests : IAsyncLifetime
         text = Encoding.UTF8.GetString(english);
         Assert.Contains(",1080.5,1n1080.5\r\n", text, StringComparison.Ordinal);
         Assert.Equal("Le fichier ne changerait rien", (await CheckAsync(english)).Text(".notice h2"));
+
+        // The layout is documented, column by column.
+        var documented = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "filing-files.md"));
+        var columns = new[] { french, english }.SelectMany(file => Encoding.UTF8.GetString(file).TrimStart('\uFEFF').Split("\r\n")[0].Split(';', ','));
+        Assert.All(columns, column => Assert.Contains($"`{column}`", documented, StringComparison.Ordinal));
     }
 
     [OpenPyXlFact]

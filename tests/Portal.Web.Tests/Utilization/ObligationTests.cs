@@ -63,4 +63,37 @@ public sealed class ObligationTests : IAsyncLifetime
         Assert.Contains("22 décembre 2026", done.Text("aside.rail").Plain(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Conflict, (await ministry.SubmitAsync(page, "form[action$='/extend']", typed)).Status);
     }
+
+    /// <summary>With a reason and until a day: the establishment corrects and submits again, and the day after it would be closed.</summary>
+    [Fact]
+    public async Task WhatIsAcceptedIsOpenedAgainForATime()
+    {
+        await Filings.FileAsync(app, Own, ("CLIN", "17"));
+        using var centre = await app.SignInAsync("centre:UL");
+        using var ministry = await app.SignInAsync("ministry");
+        await centre.SubmitAsync(await centre.GetAsync(Filings.ReviewPath(Own)), "form[action$='/reviewed']");
+        await ministry.SubmitAsync(await ministry.GetAsync(Filings.ReviewPath(Own)), "form[action$='/accept']");
+
+        const string form = "form[action$='/reopen']";
+        var page = await ministry.GetAsync(Obligation);
+        foreach (var (reason, until, field, says) in new[] { (" ", "2026-12-18", "#ReopenReason-error", "Écrivez le motif"), ("Erreur", "2027-12-31", "#ReopenUntil-error", "60 jours") })
+        {
+            var refused = await ministry.SubmitAsync(page, form, ("ReopenReason", reason), ("ReopenUntil", until));
+            Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+            Assert.Contains(says, refused.Text(field).Plain(), StringComparison.Ordinal);
+        }
+
+        var done = await ministry.FollowAsync(await ministry.SubmitAsync(page, form, ("ReopenReason", "Une clinique oubliée"), ("ReopenUntil", "2026-12-18")));
+        Assert.Equal("La déclaration est rouverte jusqu’au 18 décembre 2026.", done.Text(".notice--ok").Plain());
+
+        using var filer = await app.SignInAsync($"establishment:{Own}");
+        var open = await filer.GetAsync(Filings.Path(Own));
+        Assert.Contains("La révision 1 compte toujours dans les chiffres", open.Text("main").Plain(), StringComparison.Ordinal);
+        Assert.Equal("17", Filings.Value(open, "CLIN"));
+        await filer.SubmitAsync(open, Filings.Form, ("CLIN", "19"));
+
+        app.Clock.Now = app.Clock.Now.AddDays(40);
+        Assert.False((await filer.GetAsync(Filings.Path(Own))).Has(Filings.Form));
+        Assert.Contains("17", (await filer.GetAsync("/fr/utilization/CISSSCN/2026-2027-P08/revisions")).Text("main"), StringComparison.Ordinal);
+    }
 }
