@@ -327,6 +327,30 @@ public sealed class ImportTests : IAsyncLifetime
         static int RowsOf(string range) => range.Split(':') is [var from, var to] ? int.Parse(to[1..], CultureInfo.InvariantCulture) - int.Parse(from[1..], CultureInfo.InvariantCulture) + 1 : 1;
     }
 
+    [Fact]
+    public async Task TheWorkbookIsLockedButForItsAnswersAndHoldsWhatOneNeedsToAnswer()
+    {
+        await Filings.FilePastAsync(app, Own, 7);
+        using var opened = SpreadsheetDocument.Open(new MemoryStream(await WorkbookAsync()), false);
+        var book = opened.WorkbookPart!;
+        var sheets = book.Workbook.Sheets!.Elements<Sheet>().ToList();
+        Assert.Equal(
+            ["CISSSCN P08 ", "Lisez-moi – Read me ", "Définitions – Definitions ", "Provenance ", "Portail hidden"],
+            sheets.Select(sheet => $"{sheet.Name} {(sheet.State is null || sheet.State.Value == SheetStateValues.Visible ? "" : "hidden")}"));
+
+        var form = ((WorksheetPart)book.GetPartById(sheets[0].Id!)).Worksheet;
+        Assert.True(form.GetFirstChild<SheetProtection>()?.Sheet?.Value);
+        var formats = book.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ToList();
+        var open = form.Descendants<Cell>().Where(cell => formats[(int)(cell.StyleIndex?.Value ?? 0)].Protection?.Locked?.Value == false).Select(cell => cell.CellReference!.Value!).ToList();
+        Assert.Equal(53, open.Count);
+        Assert.All(open, cell => Assert.StartsWith("H", cell, StringComparison.Ordinal));
+
+        var rows = Documents.DocumentFile.Sheets(await WorkbookAsync());
+        var done = rows["CISSSCN P08"].Single(row => row[0] == "DONE");
+        Assert.Equal(["Rendez-vous réalisés", "Completed appointments", "70"], [done[2], done[3], done[5]]);
+        Assert.Contains(rows["Définitions – Definitions"], row => row[0] == "PAT" && row[2].Length > 20 && row[4].Length > 20);
+    }
+
     [LibreOfficeFact]
     public async Task LibreOfficeOpensItAndWhatItSavesComesBack()
     {
