@@ -93,7 +93,9 @@ public sealed class ObligationTests : IAsyncLifetime
         await filer.SubmitAsync(open, Filings.Form, ("CLIN", "19"));
 
         app.Clock.Now = app.Clock.Now.AddDays(40);
-        Assert.False((await filer.GetAsync(Filings.Path(Own))).Has(Filings.Form));
-        Assert.Contains("17", (await filer.GetAsync("/fr/utilization/CISSSCN/2026-2027-P08/revisions")).Text("main"), StringComparison.Ordinal);
+        using var late = await app.SignInAsync($"establishment:{Own}");
+        var closed = await late.GetAsync(Filings.Path(Own));
+        Assert.Equal((HttpStatusCode.OK, false), (closed.Status, closed.Has(Filings.Form)));
+        Assert.Contains("Une clinique oubliée", (await late.GetAsync($"{Filings.Path(Own)}/revisions")).Text("main"), StringComparison.Ordinal);
     }
 }
