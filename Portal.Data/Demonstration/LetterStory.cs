@@ -96,7 +96,7 @@ internal static class LetterStory
         told.BodyFr,
         told.SubjectEn,
         told.BodyEn,
-        PublishedAtUtc = Workday.At(network.Today.AddDays(-told.DaysBefore), SplitMix64.For("template", told.Kind.ToString())),
+        PublishedAtUtc = Workday.At(Workday.OrPrevious(network.Today.AddDays(-told.DaysBefore)), SplitMix64.For("template", told.Kind.ToString())),
         PublishedByName = DemonstrationPeople.CoordinatorName,
     });
 
