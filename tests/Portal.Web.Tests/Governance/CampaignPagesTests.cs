@@ -72,7 +72,7 @@ public sealed class CampaignPagesTests : IAsyncLifetime
         Assert.Contains("Demandée au centre de coordination", Row("CISSSBSL"), StringComparison.Ordinal);
         Assert.Contains("Demandée à l’intérim", Row("CISSSCN"), StringComparison.Ordinal);
         Assert.DoesNotContain("Demandée", Row("CHUQ"), StringComparison.Ordinal);
-        Assert.StartsWith("Sans réponse, 7 établissements n’ont ni pilote ni intérim en fonction", progress.Text("section[aria-labelledby=h-answers] > p"), StringComparison.Ordinal);
+        Assert.StartsWith("7 établissements sans réponse n’ont ni pilote ni intérim en fonction", progress.Text("section[aria-labelledby=h-answers] > p"), StringComparison.Ordinal);
         Assert.Contains("7 établissements sans pilote n’ont pas répondu\u00a0: Automne 2026", (await centre.GetAsync("/fr")).Texts(".tasks h4"));
 
         Assert.False((await centre.GetAsync($"{campaign}/CISSSCN")).Has(Form));
