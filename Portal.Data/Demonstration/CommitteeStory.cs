@@ -108,6 +108,11 @@ internal static class CommitteeStory
             // Whoever holds the seat on the day of the story; what would be left to nobody is not told.
             var owner = mandates.Mandates.FirstOrDefault(mandate =>
                 mandate.Seat.Body == record.OwnerBody && mandate.Seat.Role == record.OwnerRole && mandate.Holds(network.Today))?.Person;
+            if (record.OwnerRole == ToldMandate.ByAdviser)
+            {
+                owner = mandates.Person(DemonstrationPeople.AdviserEmail(record.OwnerBody));
+            }
+
             if (owner is null)
             {
                 continue;

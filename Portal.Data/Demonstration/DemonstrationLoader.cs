@@ -1,6 +1,7 @@
 using Portal.Data.Access;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
+using Portal.Data.Governance.Letters;
 using Portal.Data.Insights;
 
 namespace Portal.Data.Demonstration;
@@ -15,10 +16,11 @@ public sealed class DemonstrationLoader(Database database, AuditTrail audit, Por
     /// Writes everything in one transaction, up to today or, once the calendar is over, its last day. The reference data must be
     /// there. What tells the story is read from the folder.
     /// </summary>
+    /// <param name="write">How a letter is made of a template; without it no letters are told.</param>
     /// <returns>False, and nothing is written, when the portal holds people or open periods already.</returns>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="InvalidOperationException">There are no reference data.</exception>
-    public Task<bool> LoadAsync(string folder, CancellationToken cancel = default)
+    public Task<bool> LoadAsync(string folder, LetterWriter? write = null, CancellationToken cancel = default)
     {
         var story = new StoryFiles(folder).Read();
         return database.WriteAsync(async session =>
@@ -34,6 +36,8 @@ public sealed class DemonstrationLoader(Database database, AuditTrail audit, Por
             await PastStructure.WriteAsync(session, network, story);
             var people = await DirectoryWriter.WriteAsync(session, mandates);
             await CommitteeStory.WriteAsync(session, network, story, mandates, people);
+            var letters = write is null ? 0 : await LetterStory.WriteAsync(session, network, story, mandates, write);
+            var campaigns = await CampaignStory.WriteAsync(session, network, story, mandates);
             var accounts = await AccountStory.WriteAsync(session, network, mandates);
             var filings = await FilingWriter.WriteAsync(session, planner, people);
             await InsightRebuild.FillAsync(session);
@@ -43,6 +47,8 @@ public sealed class DemonstrationLoader(Database database, AuditTrail audit, Por
                 people = people.Count,
                 accounts,
                 mandates = mandates.Mandates.Count,
+                letters,
+                campaigns,
                 periods = planner.Periods.Count,
                 filings.Obligations,
                 filings.Filings,

@@ -12,6 +12,9 @@ public static class DemonstrationPeople
     /// <summary>What every name ends with.</summary>
     internal const string Mark = "(démonstration)";
 
+    /// <summary>The Ministry's clinical coordinator, as the trail and the letters name her.</summary>
+    internal const string CoordinatorName = $"Coordonnatrice clinique {Mark}";
+
     private const string Auditor = $"verification@{Domain}";
     private const string Administrator = $"administration@{Domain}";
     private const string Coordinator = $"coordonnatrice-clinique.msss@{Domain}";

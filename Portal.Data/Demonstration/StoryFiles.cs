@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Portal.Data.Governance.Letters;
 using Portal.Data.Reference;
 using Portal.Data.Utilization;
 using static Portal.Data.Reference.ReferenceFiles;
@@ -55,6 +56,15 @@ internal sealed class StoryFiles(string folder)
             Days(row, "due_days"), Days(row, "done_days"), Text(row, "outcome"))),
         Members = files.Read("committee_members.csv", (row, _) => new ToldMember(
             Text(row, "committee"), Text(row, "name"), Text(row, "capacity"), Days(row, "days_before") ?? 0, Days(row, "left_days_before"))),
+        Templates = files.Read("letter_templates.csv", (row, _) => new ToldTemplate(
+            Enum.Parse<LetterKind>(Text(row, "kind")), Number(row, "days_before"), Text(row, "subject_fr"), LetterText.Plain(Text(row, "body_fr")), Text(row, "subject_en"),
+            LetterText.Plain(Text(row, "body_en")))),
+        LetterPlaces = files.Read("letter_places.csv", (row, _) => (Territory: Text(row, "territory"), Place: Text(row, "place")))
+            .ToDictionary(row => row.Territory, row => row.Place, StringComparer.Ordinal),
+        Campaigns = files.Read("campaigns.csv", (row, _) => new ToldCampaign(
+            Text(row, "campaign"), Text(row, "title_fr"), Text(row, "title_en"), Days(row, "opens_days_before") ?? 0, Days(row, "closes_days_before") ?? 0, Real(row, "answered"))),
+        Corrections = files.Read("campaign_answers.csv", (row, _) => new ToldCorrection(
+            Text(row, "campaign"), Text(row, "body"), Days(row, "days"), Text(row, "role"), Text(row, "correction"), Days(row, "dealt_days"))),
     };
 
     private static Baseline Baseline(CsvReader row) => new()

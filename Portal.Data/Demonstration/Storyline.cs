@@ -38,6 +38,12 @@ internal sealed record Storyline
     public required IReadOnlyList<ToldMeeting> Meetings { get; init; }
     public required IReadOnlyList<ToldRecord> Records { get; init; }
     public required IReadOnlyList<ToldMember> Members { get; init; }
+    public required IReadOnlyList<ToldTemplate> Templates { get; init; }
+
+    /// <summary>Where letters are dated from, by territory; '' the Ministry's.</summary>
+    public required IReadOnlyDictionary<string, string> LetterPlaces { get; init; }
+    public required IReadOnlyList<ToldCampaign> Campaigns { get; init; }
+    public required IReadOnlyList<ToldCorrection> Corrections { get; init; }
 }
 
 /// <summary>An establishment in the baseline period. Shares are from 0 to 1.</summary>

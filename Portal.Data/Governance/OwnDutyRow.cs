@@ -6,9 +6,10 @@ namespace Portal.Data.Governance;
 
 /// <summary>
 /// What somebody has to see to themself: their own details, the guidelines of the seats that they hold or cover, and what a committee
-/// left to them, where the directory knows them; and the campaigns that their establishment has not answered.
+/// left to them, where the directory knows them; the campaigns that their establishment has not answered; and for a centre, those that
+/// come to it since no pilot is in office, and what establishments say is to be corrected.
 /// </summary>
-public sealed record OwnDutyRow
+public record OwnDutyRow
 {
     /// <summary>Set for the person's details, which stand at this address.</summary>
     public Guid? PublicId { get; init; }
@@ -27,20 +28,34 @@ public sealed record OwnDutyRow
     /// <summary>The follow-up's, with where its committee stands: of a territory or of an establishment.</summary>
     public string? Task { get; init; }
     public string? TerritoryCode { get; init; }
+
+    /// <summary>Of a centre's campaign: the establishment, where it is about one alone.</summary>
     public string? BodyCode { get; init; }
     public int? MeetingNumber { get; init; }
 
+    /// <summary>Of a campaign, for a centre: how many corrections nobody has dealt with; null where answers are waited for.</summary>
+    public int? Corrections { get; init; }
+
+    /// <summary>Of a campaign, for a centre: how many establishments it is about.</summary>
+    public int? Establishments { get; init; }
+
     public string Title(Language language) => Names.In(language, TitleFr ?? "", TitleEn);
 
+    private const string OfCentre = $"""
+        NULL AS PublicId, c.ClosesOn AS OnDate, NULL AS Code, c.TitleFr, c.TitleEn, NULL AS Task, NULL AS TerritoryCode,
+            CASE WHEN COUNT(*) = 1 THEN MIN(b.Code) END AS BodyCode, NULL AS MeetingNumber, c.CampaignId
+        """;
+
     // Two NULLs in a row are a number to SQL Server: what is text further down has the type of one in the first part.
-    public const string Open = """
-        SELECT p.PublicId, p.ConfirmedOn AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn,
-            NULLIF(p.Email, p.Email) AS Task, NULLIF(p.Email, p.Email) AS TerritoryCode, NULLIF(p.Email, p.Email) AS BodyCode, NULL AS MeetingNumber, NULL AS CampaignId
+    internal const string Parts = $"""
+        SELECT p.PublicId, p.ConfirmedOn AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn, NULLIF(p.Email, p.Email) AS Task,
+            NULLIF(p.SearchName, p.SearchName) AS TerritoryCode, NULLIF(p.SearchName, p.SearchName) AS BodyCode, NULL AS MeetingNumber, NULL AS CampaignId,
+            NULL AS Corrections, NULL AS Establishments
         FROM Person p
         WHERE p.PersonId = @PersonId
         UNION ALL
         SELECT NULL AS PublicId, v.AcknowledgeBy AS OnDate, g.Code, g.TitleFr, g.TitleEn,
-            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber, NULL AS CampaignId
+            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber, NULL AS CampaignId, NULL AS Corrections, NULL AS Establishments
         FROM Appointment h
         INNER JOIN Seat s ON s.SeatId = h.SeatId AND s.OpensOn <= @AsOf AND (s.ClosesOn IS NULL OR s.ClosesOn >= @AsOf)
         INNER JOIN GuidelineRole x ON x.RoleCode = s.RoleCode
@@ -51,7 +66,7 @@ public sealed record OwnDutyRow
             AND NOT EXISTS (SELECT 1 FROM GuidelineAcknowledgement k WHERE k.GuidelineVersionId = v.GuidelineVersionId AND k.SeatId = s.SeatId)
         UNION ALL
         SELECT NULL AS PublicId, f.DueOn AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn,
-            f.Task, z.Code AS TerritoryCode, b.Code AS BodyCode, e.Number AS MeetingNumber, NULL AS CampaignId
+            f.Task, z.Code AS TerritoryCode, b.Code AS BodyCode, e.Number AS MeetingNumber, NULL AS CampaignId, NULL AS Corrections, NULL AS Establishments
         FROM CommitteeFollowUp f
         INNER JOIN CommitteeMeeting e ON e.CommitteeMeetingId = f.CommitteeMeetingId
         INNER JOIN Committee c ON c.CommitteeId = e.CommitteeId
@@ -60,15 +75,35 @@ public sealed record OwnDutyRow
         WHERE f.OwnerId = @PersonId AND f.DoneOn IS NULL
         UNION ALL
         SELECT NULL AS PublicId, c.ClosesOn AS OnDate, NULL AS Code, c.TitleFr, c.TitleEn,
-            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber, c.CampaignId
+            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber, c.CampaignId, NULL AS Corrections, NULL AS Establishments
         FROM ConfirmationCampaign c
         INNER JOIN ConfirmationQuestion q ON q.CampaignId = c.CampaignId AND q.Answer IS NULL
         INNER JOIN Body b ON b.BodyId = q.BodyId AND b.Code = @ScopeBody
         WHERE c.OpensOn <= @AsOf AND c.ClosesOn >= @AsOf
-        ORDER BY Code, OnDate
+        UNION ALL
+        SELECT {OfCentre}, NULL AS Corrections, COUNT(*) AS Establishments
+        FROM ConfirmationCampaign c
+        INNER JOIN ConfirmationQuestion q ON q.CampaignId = c.CampaignId AND q.Answer IS NULL
+        INNER JOIN Body b ON b.BodyId = q.BodyId
+        {BodySql.TerritoryOn}
+        WHERE c.OpensOn <= @AsOf AND c.ClosesOn >= @AsOf AND t.Code = @ScopeTerritory AND NOT {PilotSql.InOffice}
+        GROUP BY c.CampaignId, c.ClosesOn, c.TitleFr, c.TitleEn
+        UNION ALL
+        SELECT {OfCentre}, SUM(q.OpenCorrections) AS Corrections, COUNT(*) AS Establishments
+        FROM ConfirmationCampaign c
+        INNER JOIN ConfirmationQuestion q ON q.CampaignId = c.CampaignId AND q.OpenCorrections > 0
+        INNER JOIN Body b ON b.BodyId = q.BodyId
+        {BodySql.TerritoryOn}
+        WHERE t.Code = @ScopeTerritory
+        GROUP BY c.CampaignId, c.ClosesOn, c.TitleFr, c.TitleEn
+        """;
+
+    public const string Open = $"""
+        {Parts}
+        ORDER BY Code, OnDate, CampaignId
         """;
 
     /// <summary>One statement, whoever asks.</summary>
     public static Task<IReadOnlyList<OwnDutyRow>> ListAsync(IReadSession session, AccessScope scope, DateOnly today) =>
-        session.ListAsync<OwnDutyRow>(Open, new { scope.PersonId, AsOf = today, ScopeBody = scope.Body });
+        session.ListAsync<OwnDutyRow>(Open, new { scope.PersonId, AsOf = today, ScopeBody = scope.Body, ScopeTerritory = scope.Territory });
 }

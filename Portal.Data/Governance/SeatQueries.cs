@@ -62,22 +62,6 @@ public static class SeatQueries
     public static Task<IReadOnlyList<SeatRow>> EndingSoonAsync(IReadSession session, AccessScope scope, RegisterDay asOf, PageRequest page, int days = SeatRow.SoonDays) =>
         session.PageAsync<SeatRow>(SeatRow.EndingSoon, Day(scope, asOf, days: days), page);
 
-    /// <summary>What presses: vacant seats and mandates that end soon, at most so many of each, the most pressing of each first.</summary>
-    public static async Task<(IReadOnlyList<SeatRow> Vacant, IReadOnlyList<SeatRow> Ending)> PressingAsync(
-        IReadSession session, AccessScope scope, DateOnly asOf, int most)
-    {
-        var seats = await session.ListAsync<SeatRow>(SeatRow.Pressing, new
-        {
-            AsOf = asOf,
-            StructureOn = asOf,
-            Soon = asOf.AddDays(SeatRow.SoonDays),
-            ScopeBody = scope.Body,
-            ScopeTerritory = scope.Territory,
-            Most = most,
-        });
-        return ([.. seats.Where(seat => seat.Holder is null)], [.. seats.Where(seat => seat.Holder is not null)]);
-    }
-
     public static Task<IReadOnlyList<CoverageRow>> CoverageAsync(IReadSession session, AccessScope scope, RegisterDay asOf) =>
         session.ListAsync<CoverageRow>(CoverageRow.ByTerritoryAndRole, new
         {

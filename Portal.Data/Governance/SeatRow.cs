@@ -116,7 +116,7 @@ public sealed record SeatRow
             AND {ScopeSql.OfBody}
         """;
 
-    private const string Columns = """
+    internal const string Columns = """
         SELECT s.SeatId, s.Revision, s.RoleCode, l.LabelFr AS RoleFr, l.LabelEn AS RoleEn, b.Code AS BodyCode, k.Level,
             n.NameFr AS BodyFr, n.NameEn AS BodyEn, g.Code AS TerritoryCode, g.ShortFr AS TerritoryFr, g.ShortEn AS TerritoryEn,
             s.OpensOn, s.ClosesOn, a.AppointmentId, p.FullName AS Holder, a.StartsOn AS HeldFrom, a.EndsOn AS HeldUntil,
@@ -163,30 +163,6 @@ public sealed record SeatRow
             AND (@Territory IS NULL OR g.Code = @Territory)
         ORDER BY COALESCE((SELECT MAX(y.EndsOn) FROM SubstantiveAppointment y WHERE y.SeatId = s.SeatId AND y.EndsOn < @AsOf), s.OpensOn),
             n.NameFr, s.SeatId
-        """;
-
-    /// <summary>Up to <c>@Most</c> vacant seats, the longest vacancy first, and as many mandates that end soon, the first to end first.</summary>
-    public const string Pressing = $"""
-        WITH Seen AS (
-            {Columns}
-            {From}
-                AND (a.AppointmentId IS NULL OR (a.EndsOn >= @AsOf AND a.EndsOn <= @Soon))
-        ),
-        Ranked AS (
-            SELECT x.SeatId, x.Revision, x.RoleCode, x.RoleFr, x.RoleEn, x.BodyCode, x.Level, x.BodyFr, x.BodyEn, x.TerritoryCode,
-                x.TerritoryFr, x.TerritoryEn, x.OpensOn, x.ClosesOn, x.AppointmentId, x.Holder, x.HeldFrom, x.HeldUntil,
-                x.InstrumentNumber, x.ConfirmedOn, x.Interim, x.InterimFrom, x.InterimInstrument, x.LastHeldOn,
-                ROW_NUMBER() OVER (
-                    PARTITION BY CASE WHEN x.AppointmentId IS NULL THEN 0 ELSE 1 END
-                    ORDER BY COALESCE(x.HeldUntil, x.LastHeldOn, x.OpensOn), x.BodyFr, x.SeatId) AS Place
-            FROM Seen x
-        )
-        SELECT y.SeatId, y.Revision, y.RoleCode, y.RoleFr, y.RoleEn, y.BodyCode, y.Level, y.BodyFr, y.BodyEn, y.TerritoryCode,
-            y.TerritoryFr, y.TerritoryEn, y.OpensOn, y.ClosesOn, y.AppointmentId, y.Holder, y.HeldFrom, y.HeldUntil,
-            y.InstrumentNumber, y.ConfirmedOn, y.Interim, y.InterimFrom, y.InterimInstrument, y.LastHeldOn
-        FROM Ranked y
-        WHERE y.Place <= @Most
-        ORDER BY y.Place
         """;
 
     /// <summary>Mandates that end from the day asked for until <c>@Soon</c>, the first to end first.</summary>

@@ -3,6 +3,7 @@ using Portal.Data.Engine;
 using Portal.Data.Insights;
 using Portal.Data.Migrations;
 using Portal.Data.Reference;
+using Portal.Reports.Governance.Letters;
 
 namespace Portal.Web.Setup;
 
@@ -44,7 +45,7 @@ public sealed class Preparation(DatabaseEngine engine, Database database, TimePr
         reference.LoadAsync(Path.Combine(Root, "reference"), cancel);
 
     /// <summary>False when the database already holds people or filings: then nothing is written.</summary>
-    public Task<bool> SeedDemonstrationAsync(CancellationToken cancel = default) => demonstration.LoadAsync(Path.Combine(Root, "demo"), cancel);
+    public Task<bool> SeedDemonstrationAsync(CancellationToken cancel = default) => demonstration.LoadAsync(Path.Combine(Root, "demo"), LetterWriting.Write, cancel);
 
     /// <summary>What <c>serve</c> does before it listens.</summary>
     /// <exception cref="InvalidOperationException">A server's schema is older than this version.</exception>

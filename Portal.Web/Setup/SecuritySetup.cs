@@ -80,7 +80,7 @@ internal static class Policies
     public const string ManageStructure = nameof(ManageStructure);
     public const string ManageCommittees = nameof(ManageCommittees);
     public const string MergePeople = nameof(MergePeople);
-    public const string ConfirmDetails = nameof(ConfirmDetails);
+    public const string AnswerCampaigns = nameof(AnswerCampaigns);
     public const string EditFilings = nameof(EditFilings);
     public const string CommentFilings = nameof(CommentFilings);
     public const string SubmitFilings = nameof(SubmitFilings);
@@ -105,7 +105,7 @@ internal static class Policies
         [ManageStructure] = scope => scope.MayManageStructure,
         [ManageCommittees] = scope => scope.MayManageTerritorialCommittee || scope.MayManageLocalCommittees,
         [MergePeople] = scope => scope.MayMergePeople,
-        [ConfirmDetails] = scope => scope.MayConfirmDetails,
+        [AnswerCampaigns] = scope => scope.MayConfirmDetails || scope.Persona is Persona.Centre,
         [EditFilings] = scope => scope.MayEditFilings,
         [CommentFilings] = scope => scope.MayCommentFilings,
         [SubmitFilings] = scope => scope.MaySubmitFilings,

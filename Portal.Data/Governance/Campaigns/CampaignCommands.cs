@@ -5,7 +5,7 @@ using Portal.Data.Engine;
 
 namespace Portal.Data.Governance.Campaigns;
 
-/// <summary>The Ministry asks, establishments answer until the last day, centres deal with what is to be corrected.</summary>
+/// <summary>The Ministry asks, establishments answer until the last day, or their centre where no pilot is in office; centres deal with what is to be corrected.</summary>
 public sealed class CampaignCommands(Database database, AuditTrail audit, PortalTime time)
 {
     /// <summary>Freezes what the register says of the first day: the establishments, their seats and who holds or covers them.</summary>
@@ -55,7 +55,7 @@ public sealed class CampaignCommands(Database database, AuditTrail audit, Portal
             return CampaignOutcome.Fault(CampaignProblem.NotFound);
         }
 
-        if (!scope.MayConfirmDetails)
+        if (!question.MayAnswer(scope))
         {
             return CampaignOutcome.Fault(CampaignProblem.NotAllowed);
         }
@@ -83,6 +83,7 @@ public sealed class CampaignCommands(Database database, AuditTrail audit, Portal
             Correction = Text(input.Other),
             AtUtc = time.UtcNow,
             ByName = scope.ActorName,
+            ByPersona = scope.Persona.ToString(),
         };
         if (await session.ExecuteAsync(CampaignSql.Answer, answer) == 0)
         {

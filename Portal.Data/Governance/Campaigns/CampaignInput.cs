@@ -100,7 +100,7 @@ public enum CampaignProblem
     /// <summary>There is none within the caller's scope.</summary>
     NotFound,
 
-    /// <summary>Campaigns are the Ministry's, answers the establishment's, corrections the centre's to deal with.</summary>
+    /// <summary>Campaigns are the Ministry's, answers the establishment's or its centre's where no pilot is in office, corrections the centre's to deal with.</summary>
     NotAllowed,
     Missing,
     TooLong,

@@ -21,6 +21,19 @@ public enum CampaignStage
     Closed,
 }
 
+/// <summary>To whom a question goes on a day: whoever is in office, else whoever covers a seat, else the centre.</summary>
+public enum CampaignAddressee
+{
+    /// <summary>Somebody holds a pilot's seat of the establishment.</summary>
+    Pilot,
+
+    /// <summary>Nobody holds one, and somebody covers one.</summary>
+    Interim,
+
+    /// <summary>Nobody does either: the coordination centre may answer for the establishment.</summary>
+    Centre,
+}
+
 /// <summary>A campaign with how far those within the scope have come.</summary>
 public sealed record CampaignRow
 {
@@ -76,18 +89,28 @@ public sealed record CampaignProgressRow
     public int Corrected { get; init; }
     public int OpenCorrections { get; init; }
 
+    /// <summary>Of those who have not answered, how many have no pilot in office today: asked of the interim, and of the centre.</summary>
+    public int WaitingForInterim { get; init; }
+    public int WaitingForCentre { get; init; }
+
     public int Waiting => Asked - StillRight - Corrected;
 
     public const string ByTerritory = $"""
-        SELECT f.Code AS TerritoryCode, COUNT(*) AS Asked, SUM(CASE WHEN q.Answer = 'Right' THEN 1 ELSE 0 END) AS StillRight,
-            SUM(CASE WHEN q.Answer = 'Correction' THEN 1 ELSE 0 END) AS Corrected, SUM(q.OpenCorrections) AS OpenCorrections
-        FROM ConfirmationQuestion q
-        INNER JOIN Body b ON b.BodyId = q.BodyId
-        {BodySql.TerritoryOn}
-        LEFT JOIN Territory f ON f.TerritoryId = q.TerritoryId
-        WHERE q.CampaignId = @CampaignId AND {ScopeSql.OfBody}
-        GROUP BY f.Code, f.Ordinal
-        ORDER BY f.Ordinal, f.Code
+        WITH Asked AS (
+            SELECT f.Code AS TerritoryCode, f.Ordinal, q.Answer, q.OpenCorrections, {CampaignQuestionRow.AddresseeOn}
+            FROM ConfirmationQuestion q
+            INNER JOIN Body b ON b.BodyId = q.BodyId
+            {BodySql.TerritoryOn}
+            LEFT JOIN Territory f ON f.TerritoryId = q.TerritoryId
+            WHERE q.CampaignId = @CampaignId AND {ScopeSql.OfBody}
+        )
+        SELECT w.TerritoryCode, COUNT(*) AS Asked, SUM(CASE WHEN w.Answer = 'Right' THEN 1 ELSE 0 END) AS StillRight,
+            SUM(CASE WHEN w.Answer = 'Correction' THEN 1 ELSE 0 END) AS Corrected, SUM(w.OpenCorrections) AS OpenCorrections,
+            SUM(CASE WHEN w.Answer IS NULL AND w.Addressee = 'Interim' THEN 1 ELSE 0 END) AS WaitingForInterim,
+            SUM(CASE WHEN w.Answer IS NULL AND w.Addressee = 'Centre' THEN 1 ELSE 0 END) AS WaitingForCentre
+        FROM Asked w
+        GROUP BY w.TerritoryCode, w.Ordinal
+        ORDER BY w.Ordinal, w.TerritoryCode
         """;
 }
 
@@ -111,13 +134,25 @@ public sealed record CampaignQuestionRow
     public string? DealtByName { get; init; }
     public DateTime? AnsweredAtUtc { get; init; }
     public string? AnsweredByName { get; init; }
+
+    /// <summary>As what they answered: a centre does so for the establishment.</summary>
+    public Persona? AnsweredByPersona { get; init; }
     public int OpenCorrections { get; init; }
+
+    /// <summary>On the day asked for.</summary>
+    public CampaignAddressee Addressee { get; init; }
+
+    /// <summary>The establishment itself; its centre while no pilot is in office.</summary>
+    public bool MayAnswer(AccessScope scope) => scope.MayConfirmDetails || (scope.Persona == Persona.Centre && Addressee == CampaignAddressee.Centre);
 
     public string Body(Language language) => Names.In(language, BodyFr, BodyEn);
 
+    internal const string AddresseeOn =
+        $"CASE WHEN {PilotSql.Held} THEN 'Pilot' WHEN {PilotSql.InOffice} THEN 'Interim' ELSE 'Centre' END AS Addressee";
+
     private const string Columns = $"""
         SELECT q.QuestionId, q.CampaignId, b.Code AS BodyCode, q.BodyFr, q.BodyEn, f.Code AS TerritoryCode, q.Version, q.Answer, q.Correction,
-            q.DealtAtUtc, q.DealtByName, q.AnsweredAtUtc, q.AnsweredByName, q.OpenCorrections
+            q.DealtAtUtc, q.DealtByName, q.AnsweredAtUtc, q.AnsweredByName, q.AnsweredByPersona, q.OpenCorrections, {AddresseeOn}
         FROM ConfirmationQuestion q
         INNER JOIN Body b ON b.BodyId = q.BodyId
         {BodySql.TerritoryOn}

@@ -35,7 +35,7 @@ internal static class CampaignSql
 
     public const string Answer = """
         UPDATE ConfirmationQuestion
-        SET Answer = @Answer, Correction = @Correction, AnsweredAtUtc = @AtUtc, AnsweredByName = @ByName, Version = Version + 1
+        SET Answer = @Answer, Correction = @Correction, AnsweredAtUtc = @AtUtc, AnsweredByName = @ByName, AnsweredByPersona = @ByPersona, Version = Version + 1
         WHERE QuestionId = @QuestionId AND Version = @SeenVersion
         """;
 

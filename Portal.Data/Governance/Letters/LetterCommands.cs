@@ -16,14 +16,14 @@ public sealed class LetterCommands(Database database, AuditTrail audit, PortalTi
         SELECT COUNT(*) AS Total FROM Letter WHERE AppointmentId = @AppointmentId AND Kind = @Kind AND Language = @Language
         """;
 
-    private const string InsertLetter = """
+    internal const string InsertLetter = """
         INSERT INTO Letter (AppointmentId, Kind, Language, Issue, FiscalYear, Number, TemplateNumber, IssuedOn, IssuedAtUtc, IssuedByName,
             Sender, Place, Addressee, Subject, Body, Signatory)
         VALUES (@AppointmentId, @Kind, @Language, @Issue, @FiscalYear, @Number, @TemplateNumber, @IssuedOn, @IssuedAtUtc, @IssuedByName,
             @Sender, @Place, @Addressee, @Subject, @Body, @Signatory)
         """;
 
-    private const string InsertTemplate = """
+    internal const string InsertTemplate = """
         INSERT INTO LetterTemplate (Kind, Number, SubjectFr, BodyFr, SubjectEn, BodyEn, PublishedAtUtc, PublishedByName)
         VALUES (@Kind, @Number, @SubjectFr, @BodyFr, @SubjectEn, @BodyEn, @PublishedAtUtc, @PublishedByName)
         """;

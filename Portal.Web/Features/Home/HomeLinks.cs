@@ -10,7 +10,7 @@ internal static class HomeLinks
     /// <param name="show">missing or late; null shows all.</param>
     public static string Matrix(Language language, string? show) => $"/{language.Segment()}/utilization{(show is null ? "" : "?show=" + show)}";
 
-    public static string Reminders(Language language) => $"/{language.Segment()}/utilization/reminders";
+    public static string Reminders(Language language) => $"/{language.Segment()}/reminders";
 
     public static string Review(Language language) => $"/{language.Segment()}/utilization/review";
 }

@@ -48,7 +48,7 @@ public sealed record HomePage
 
     public int Count(ObligationState state) => States.Where(row => row.State == state).Sum(row => row.Obligations);
 
-    /// <summary>What the reader has to see to themself, for those of one establishment.</summary>
+    /// <summary>What the reader has to see to themself.</summary>
     public IReadOnlyList<OwnDutyRow> Duties { get; init; } = [];
 
     /// <summary>Seven statements at the most, when the form is at hand.</summary>
@@ -85,8 +85,8 @@ public sealed record HomePage
 
     private static async Task<HomePage> WithSeatsAsync(HomePage page, IReadSession session, AccessScope scope)
     {
-        var (vacant, ending) = await SeatQueries.PressingAsync(session, scope, page.Today, MostSeats);
-        return page with { Vacant = vacant, Ending = ending, Coverage = await SeatQueries.CoverageAsync(session, scope, page.Today) };
+        var (vacant, ending, duties) = await PressingRow.ListAsync(session, scope, page.Today, MostSeats);
+        return page with { Vacant = vacant, Ending = ending, Duties = duties, Coverage = await SeatQueries.CoverageAsync(session, scope, page.Today) };
     }
 
     /// <summary>An establishment's few seats are read once and counted here.</summary>

@@ -1,4 +1,5 @@
 using Portal.Data.Access;
+using Portal.Data.Governance;
 using Portal.Data.Governance.Committees;
 using Portal.Data.Utilization;
 using Portal.Web.Features.Accounts;
@@ -204,6 +205,12 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
                 continue;
             }
 
+            if (duty is { CampaignId: not null, Establishments: not null })
+            {
+                yield return OfCentre(duty);
+                continue;
+            }
+
             if (duty.CampaignId is { } campaign)
             {
                 yield return new HomeTask(
@@ -216,6 +223,17 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
                 by < page.Today ? TaskUrgency.Late : TaskUrgency.ThisWeek, "i-doc", "st--sub", t.Guideline(duty.Title(portal.Language)),
                 GuidelineLinks.Guideline(portal.Language, duty.Code!), t.GuidelineBy(portal.Format.LongDate(by)), by < page.Today ? Ago(by) : In(by));
         }
+    }
+
+    /// <summary>A campaign's corrections, or what comes to the centre since no pilot is in office; at the establishment where there is but one.</summary>
+    private HomeTask OfCentre(OwnDutyRow duty)
+    {
+        var (campaign, establishments, by) = (duty.CampaignId!.Value, duty.Establishments!.Value, duty.OnDate!.Value);
+        var address = duty.BodyCode is { } only ? CampaignLinks.Question(portal.Language, campaign, only) : CampaignLinks.Campaign(portal.Language, campaign);
+        return duty.Corrections is { } corrections
+            ? new HomeTask(TaskUrgency.ThisWeek, "i-pen", "st--sub", t.Corrections(corrections), address, t.CorrectionsText(establishments, duty.Title(portal.Language)), "")
+            : new HomeTask(
+                Week(by), "i-seat", "st--mis", t.WithoutPilot(establishments, duty.Title(portal.Language)), address, t.WithoutPilotText(portal.Format.LongDate(by)), In(by));
     }
 
     private string Names(List<AttentionRow> rows)

@@ -12,6 +12,20 @@ public static class Links
 {
     public static string Search(Language language) => $"/{language.Segment()}/network/establishments";
 
+    /// <summary>The pages of the area that a page belongs to; none where the area is one page, or shows them itself.</summary>
+    /// <param name="area">The key of the main navigation.</param>
+    public static IReadOnlyList<NavigationItem> Sections(PortalContext portal, string? area) =>
+        area == "governance" ? [.. Governance.GovernanceSections.Of(portal)] : [];
+
+    /// <summary>Where the reader is among sections: at this one (<c>page</c>), below it (<c>true</c>), or elsewhere.</summary>
+    public static string? Current(PortalContext portal, NavigationItem section, IEnumerable<NavigationItem> sections)
+    {
+        var nearest = sections.Where(other => $"{portal.Path}/".StartsWith(Root(other) + "/", StringComparison.OrdinalIgnoreCase)).MaxBy(other => Root(other).Length);
+        return section != nearest ? null : Root(section).Length == portal.Path.Value?.Length ? "page" : "true";
+
+        static string Root(NavigationItem item) => item.Address.Split('?')[0];
+    }
+
     /// <summary>The main navigation, as far as the persona may go.</summary>
     public static IEnumerable<NavigationItem> Navigation(PortalContext portal)
     {
@@ -27,6 +41,7 @@ public static class Links
             yield return new("documents", texts.NavDocuments, root + "/documents");
         }
 
+        yield return new("reminders", texts.NavReminders, root + "/reminders");
         if (portal.Scope.MayReadTrail)
         {
             yield return new("audit", texts.NavAudit, root + "/audit");

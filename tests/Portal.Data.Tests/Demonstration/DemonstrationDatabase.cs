@@ -1,6 +1,7 @@
 using Portal.Data.Audit;
 using Portal.Data.Demonstration;
 using Portal.Data.Engine;
+using Portal.Data.Governance.Letters;
 using Portal.Data.Reference;
 using Portal.TestKit;
 using Xunit;
@@ -30,7 +31,18 @@ public sealed class DemonstrationDatabase : IAsyncLifetime
     }
 
     public static Task<bool> LoadAsync(TestDatabase test) =>
-        new DemonstrationLoader(test.Database, new AuditTrail(test.Time), test.Time).LoadAsync(Folder);
+        new DemonstrationLoader(test.Database, new AuditTrail(test.Time), test.Time).LoadAsync(Folder, Letter);
+
+    /// <summary>What a letter is made of, unfilled.</summary>
+    private static LetterContent Letter(LetterFacts facts, LetterTemplateRow template) => new()
+    {
+        Sender = facts.Sender,
+        Place = facts.Place,
+        Addressee = facts.Mandate.Holder,
+        Subject = template.SubjectFr,
+        Body = template.BodyFr,
+        Signatory = facts.Mandate.SignatoryRole,
+    };
 
     public async Task InitializeAsync() => Test = await LoadAsync(TestEngine.Sqlite);
 

@@ -2,6 +2,8 @@ using Portal.Data.Access;
 using Portal.Data.Demonstration;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
+using Portal.Data.Governance.Campaigns;
+using Portal.Data.Governance.Letters;
 using Portal.Data.Network;
 using Portal.TestKit;
 using Xunit;
@@ -53,6 +55,36 @@ public sealed class GovernanceStoryTests(DemonstrationDatabase data) : IClassFix
                 ("CISSSCN", "ClinicalPilot", new DateOnly(2027, 1, 15)), ("CCT-CHUS", "ClinicalLead", new DateOnly(2027, 2, 1)),
             ],
             ending.Select(seat => (seat.BodyCode, seat.RoleCode, seat.HeldUntil!.Value)));
+    }
+
+    [Fact]
+    public async Task A_year_of_mandates_has_its_letters_numbered_as_they_were_issued()
+    {
+        var letters = (await data.Database.ReadAsync(session => LetterQueries.ListAsync(session, Scopes.Ministry, Today, All))).Reverse().ToList();
+
+        Assert.InRange(letters.Count, 10, 60);
+        Assert.Equal([LetterKind.Appointment, LetterKind.EndOfMandate], letters.Select(letter => letter.Kind).Distinct().Order());
+        foreach (var year in letters.GroupBy(letter => letter.FiscalYear))
+        {
+            Assert.Equal(Enumerable.Range(1, year.Count()), year.Select(letter => letter.Number));
+            Assert.Equal(year.Select(letter => letter.IssuedOn).Order(), year.Select(letter => letter.IssuedOn));
+        }
+
+        Assert.All(letters, letter => Assert.InRange(letter.IssuedOn, Today.AddYears(-1), Today));
+        Assert.Equal([0, 1], letters.Where(letter => letter.Kind == LetterKind.Appointment).Select(letter => letter.TemplateNumber).Distinct()); // before and since the Ministry’s own text
+    }
+
+    [Fact]
+    public async Task A_campaign_is_over_and_one_under_way_with_corrections_dealt_with_and_open()
+    {
+        var campaigns = await data.Database.ReadAsync(session => CampaignQueries.ListAsync(session, Scopes.Ministry, Today));
+        var duties = await data.Database.ReadAsync(session => PressingRow.ListAsync(session, Scopes.Centre("UL"), Today, 8));
+        var own = await data.Database.ReadAsync(session => OwnDutyRow.ListAsync(session, Scopes.Pilot("CISSSCN"), Today));
+
+        Assert.Equal([(CampaignStage.Open, 34, 4), (CampaignStage.Closed, 34, 0)], campaigns.Select(campaign => (campaign.StageOn(Today), campaign.Asked, campaign.OpenCorrections)));
+        Assert.All(campaigns, campaign => Assert.InRange(campaign.Answered, 8, 33));
+        Assert.Equal(2, duties.Duties.Single(duty => duty.Corrections is not null).Corrections);
+        Assert.Single(own, duty => duty.CampaignId is not null);
     }
 
     [Fact]

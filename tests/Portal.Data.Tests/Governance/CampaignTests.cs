@@ -81,6 +81,7 @@ public sealed class CampaignTests
     {
         await using var network = await OnAsync(on);
         var commands = CommandsOf(network);
+        await network.HoldAsync("CHUM", Roles.ClinicalPilot, Zoe, "2025-01-01");
         var id = (await commands.OpenAsync(Scopes.Ministry, Autumn)).CampaignId;
         var seat = (await QuestionAsync(network, Scopes.Ministry, id, "CHUM"))!.Value.Seats[0].ConfirmationSeatId;
         var answer = new CampaignAnswerInput { Answer = CampaignAnswer.Correction, Seats = new Dictionary<int, string?> { [seat] = " <b>Zoé</b> est partie ", [-1] = "ailleurs" }, Other = "514 555-0100" };
@@ -121,6 +122,75 @@ public sealed class CampaignTests
         async Task<string> ProgressAsync(AccessScope scope) => string.Join(", ",
             (await network.Database.ReadAsync(session => CampaignQueries.ProgressAsync(session, scope, network.Test.Time.Today, id)))
             .Select(row => $"{row.TerritoryCode} {row.Asked}/{row.StillRight}/{row.Corrected}/{row.OpenCorrections}"));
+    }
+
+    [DatabaseFact]
+    public async Task Corrections_wait_for_the_centre_of_the_establishment_until_they_are_dealt_with(TestEngine on)
+    {
+        await using var network = await OnAsync(on);
+        var commands = CommandsOf(network);
+        foreach (var body in (string[])["CHUM", "ETE", "IUCPQ", "CHUQ"])
+        {
+            await network.HoldAsync(body, Roles.ClinicalPilot, Zoe, "2025-01-01");
+        }
+
+        var (id, udem) = ((await commands.OpenAsync(Scopes.Ministry, Autumn)).CampaignId, Scopes.Centre("UDEM"));
+        var seat = (await QuestionAsync(network, Scopes.Ministry, id, "CHUM"))!.Value.Seats[0].ConfirmationSeatId;
+        var correction = new CampaignAnswerInput { Answer = CampaignAnswer.Correction, Other = "Le téléphone" };
+        Assert.Empty(await DutiesAsync(network, udem));
+
+        await commands.AnswerAsync(Scopes.Pilot("CHUM"), id, "CHUM", correction with { Seats = new Dictionary<int, string?> { [seat] = "Partie" } });
+        Assert.Equal(["Automne: 2 of 1 CHUM"], await DutiesAsync(network, udem));
+        await commands.AnswerAsync(Scopes.Pilot("ETE"), id, "ETE", correction);
+        await commands.AnswerAsync(Scopes.Pilot("CHUQ"), id, "CHUQ", correction);
+        Assert.Equal(["Automne: 3 of 2 "], await DutiesAsync(network, udem));
+        Assert.Equal(["Automne: 1 of 1 CHUQ"], await DutiesAsync(network, Scopes.Centre("UL")));
+        foreach (var other in new[] { Scopes.Ministry, Scopes.Auditor, Scopes.Pilot("CHUM"), Scopes.Centre("MCGILL") })
+        {
+            Assert.Empty(await DutiesAsync(network, other));
+        }
+
+        network.Test.Clock.Now = new DateTimeOffset(2026, 12, 20, 12, 0, 0, TimeSpan.Zero); // over, and still to be corrected
+        await commands.DealAsync(udem, id, "CHUM", seat);
+        await commands.DealAsync(udem, id, "CHUM", 0);
+        Assert.Equal(["Automne: 1 of 1 ETE"], await DutiesAsync(network, udem));
+        await commands.DealAsync(udem, id, "ETE", 0);
+        Assert.Empty(await DutiesAsync(network, udem));
+    }
+
+    [DatabaseFact]
+    public async Task Without_a_pilot_in_office_a_question_goes_to_the_interim_else_to_the_centre_which_may_answer(TestEngine on)
+    {
+        await using var network = await OnAsync(on);
+        var commands = CommandsOf(network);
+        await network.HoldAsync("CHUM", Roles.TechnologyPilot, Zoe, "2025-01-01");
+        await network.HoldAsync("CHUM", Roles.ClinicalPilot, Emilie, "2026-11-01", null, old => old with { IsInterim = true });
+        await network.HoldAsync("IUCPQ", Roles.ClinicalPilot, Jean, "2026-11-01", null, old => old with { IsInterim = true });
+        await network.HoldAsync("IUCPQ", Roles.TechnologyPilot, Eric, "2025-01-01", "2026-11-19"); // ended the day before
+        await network.HoldAsync("ETE", Roles.ClinicalPilot, Zoe, "2026-11-22"); // begins in two days
+        var (id, udem) = ((await commands.OpenAsync(Scopes.Ministry, Autumn)).CampaignId, Scopes.Centre("UDEM"));
+
+        foreach (var (body, addressee) in new[] { ("CHUM", CampaignAddressee.Pilot), ("IUCPQ", CampaignAddressee.Interim), ("ETE", CampaignAddressee.Centre), ("CHUQ", CampaignAddressee.Centre) })
+        {
+            Assert.Equal(addressee, (await QuestionAsync(network, Scopes.Ministry, id, body))!.Value.Question.Addressee);
+        }
+
+        var progress = await network.Database.ReadAsync(session => CampaignQueries.ProgressAsync(session, Scopes.Ministry, network.Test.Time.Today, id));
+        Assert.Equal(["UL 0/1", "UDEM 1/1"], progress.Select(row => $"{row.TerritoryCode} {row.WaitingForInterim}/{row.WaitingForCentre}"));
+        Assert.Equal(["Automne: to answer of 1 ETE"], await DutiesAsync(network, udem));
+
+        Assert.Equal("NotAllowed", Faults(await commands.AnswerAsync(udem, id, "CHUM", Right(0))));
+        Assert.Equal("NotAllowed", Faults(await commands.AnswerAsync(udem, id, "IUCPQ", Right(0))));
+        Assert.Equal("NotAllowed", Faults(await commands.AnswerAsync(Scopes.Ministry, id, "ETE", Right(0))));
+        Assert.Equal("NotFound", Faults(await commands.AnswerAsync(Scopes.Centre("UL"), id, "ETE", Right(0))));
+        Assert.Equal("", Faults(await commands.AnswerAsync(udem, id, "ETE", Right(0))));
+        Assert.Equal(Persona.Centre, (await QuestionAsync(network, Scopes.Ministry, id, "ETE"))!.Value.Question.AnsweredByPersona);
+        Assert.Empty(await DutiesAsync(network, udem));
+
+        network.Test.Clock.Now = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero); // ETE has its pilot: the answer is hers to change
+        Assert.Equal("NotAllowed", Faults(await commands.AnswerAsync(udem, id, "ETE", Right(1))));
+        Assert.Equal("", Faults(await commands.AnswerAsync(Scopes.Pilot("ETE"), id, "ETE", Right(1))));
+        Assert.Equal(Persona.Pilot, (await QuestionAsync(network, Scopes.Ministry, id, "ETE"))!.Value.Question.AnsweredByPersona);
     }
 
     [DatabaseFact]
@@ -170,6 +240,17 @@ public sealed class CampaignTests
     private static Task<(CampaignQuestionRow Question, IReadOnlyList<CampaignSeatRow> Seats)?> QuestionAsync(GovernedNetwork network, AccessScope scope, int id, string body) =>
         network.Database.ReadAsync<(CampaignQuestionRow, IReadOnlyList<CampaignSeatRow>)?>(async session =>
             await CampaignQueries.QuestionAsync(session, scope, network.Test.Time.Today, id, body) is { } question ? (question, await CampaignQueries.SeatsAsync(session, question)) : null);
+
+    /// <summary>What a campaign asks of a centre, as both statements that tell it do: <c>Automne: 2 of 1 CHUM</c>.</summary>
+    private static Task<IEnumerable<string>> DutiesAsync(GovernedNetwork network, AccessScope scope) => network.Database.ReadAsync(async session =>
+    {
+        var own = Lines(await OwnDutyRow.ListAsync(session, scope, network.Test.Time.Today));
+        Assert.Equal(own, Lines((await PressingRow.ListAsync(session, scope, network.Test.Time.Today, 8)).Duties));
+        return own;
+
+        static IEnumerable<string> Lines(IEnumerable<OwnDutyRow> duties) => duties.Where(duty => duty.Establishments is not null)
+            .Select(duty => $"{duty.TitleFr}: {duty.Corrections?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "to answer"} of {duty.Establishments} {duty.BodyCode}");
+    });
 
     private static string Faults(CampaignOutcome outcome) =>
         string.Join(", ", outcome.Faults.Select(fault => fault.Field.Length == 0 ? $"{fault.Problem}" : $"{fault.Field}: {fault.Problem}"));

@@ -173,7 +173,13 @@ public sealed class CommitteeTests
     }
 
     private static Task<IReadOnlyList<OwnDutyRow>> DutiesAsync(GovernedNetwork network, AccessScope scope) =>
-        network.Database.ReadAsync(session => OwnDutyRow.ListAsync(session, scope, network.Test.Time.Today));
+        network.Database.ReadAsync(async session =>
+        {
+            var own = await OwnDutyRow.ListAsync(session, scope, network.Test.Time.Today);
+            var pressing = await PressingRow.ListAsync(session, scope, network.Test.Time.Today, 8);
+            Assert.Equal(own.Select(duty => (duty.Task, duty.OnDate, duty.TerritoryCode, duty.BodyCode)), pressing.Duties.Select(duty => (duty.Task, duty.OnDate, duty.TerritoryCode, duty.BodyCode)));
+            return own;
+        });
 
     private static string Faults(CommitteeOutcome outcome) =>
         string.Join(", ", outcome.Faults.Select(fault => fault.Field.Length == 0 ? $"{fault.Problem}" : $"{fault.Field}: {fault.Problem}"));

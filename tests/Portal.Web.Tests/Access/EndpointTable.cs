@@ -112,7 +112,7 @@ public static class EndpointTable
         new("POST {lang:lang}/governance/campaigns/new", Allowed.Ministry, "/fr/governance/campaigns/new"),
         new("GET {lang:lang}/governance/campaigns/{id:int}", Allowed.Operations, "/fr/governance/campaigns/{campaign}"),
         new("GET {lang:lang}/governance/campaigns/{id:int}/{body:maxlength(20)}", Allowed.Operations, "/fr/governance/campaigns/{campaign}/CISSSCN"),
-        new("POST {lang:lang}/governance/campaigns/{id:int}/{body:maxlength(20)}", Allowed.Filers, "/fr/governance/campaigns/{campaign}/CISSSCN"),
+        new("POST {lang:lang}/governance/campaigns/{id:int}/{body:maxlength(20)}", Allowed.Filers | Allowed.Centre, "/fr/governance/campaigns/{campaign}/CISSSCN"),
         new("POST {lang:lang}/governance/campaigns/{id:int}/{body:maxlength(20)}/dealt", Allowed.Ministry | Allowed.Centre, "/fr/governance/campaigns/{campaign}/CISSSCN/dealt"),
         new("GET {lang:lang}/governance/letters", Allowed.Operations, "/fr/governance/letters"),
         new("GET {lang:lang}/governance/letters/{id:int}/file", Allowed.Operations, "/fr/governance/letters/{letter}/file"),
@@ -192,9 +192,10 @@ public static class EndpointTable
         new("POST {lang:lang}/utilization/forms/categories/end", Allowed.Ministry, "/fr/utilization/forms/categories/end"),
 
         // Everyone knows when reminders fall; the administrator sees what did not arrive, and no filing.
+        new("GET {lang:lang}/reminders", Allowed.SignedIn, "/fr/reminders"),
         new("GET {lang:lang}/utilization/reminders", Allowed.SignedIn, "/fr/utilization/reminders"),
-        new("POST {lang:lang}/utilization/reminders/rules", Allowed.Ministry, "/fr/utilization/reminders/rules"),
-        new("POST {lang:lang}/utilization/reminders/preference", Allowed.Operations, "/fr/utilization/reminders/preference"),
+        new("POST {lang:lang}/reminders/rules", Allowed.Ministry, "/fr/reminders/rules"),
+        new("POST {lang:lang}/reminders/preference", Allowed.Operations, "/fr/reminders/preference"),
         new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/workbook", Allowed.Operations, "/fr/utilization/CISSSCN/2026-2027-P08/workbook"),
         new("GET {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/import", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08/import"),
         new("POST {lang:lang}/utilization/{establishment:maxlength(20)}/{period:maxlength(20)}/import", Allowed.Filers | Allowed.Centre, "/fr/utilization/CISSSCN/2026-2027-P08/import"),

@@ -41,6 +41,10 @@ public sealed class CampaignPagesTests : IAsyncLifetime
         Assert.StartsWith("Merci\u00a0: la réponse est inscrite. Votre centre", answered.Text(".notice--ok"), StringComparison.Ordinal);
         Assert.DoesNotContain("Est-ce encore exact? Automne 2026", (await pilot.GetAsync("/fr")).Texts(".tasks h4"));
 
+        var waiting = await centre.GetAsync("/fr");
+        Assert.Contains("2 corrections à apporter au registre", waiting.Texts(".tasks h4"));
+        Assert.Contains($"{campaign}/CISSSCN", waiting.Links(".tasks a"));
+        Assert.InRange(waiting.Statements, 1, 8);
         var progress = await centre.GetAsync(campaign);
         Assert.Equal("2", progress.Texts("section[aria-labelledby=h-progress] tbody td")[^1]);
         Assert.InRange(progress.Statements, 1, 8);
@@ -53,6 +57,35 @@ public sealed class CampaignPagesTests : IAsyncLifetime
         Assert.StartsWith("Corrigé par", dealt.Text(".correction .quiet"), StringComparison.Ordinal);
         Assert.Single(dealt.Document.QuerySelectorAll(".correction form"));
         Assert.Equal(HttpStatusCode.NotFound, (await centre.SubmitAsync(question, ".correction form", ("correction", "999999"))).Status);
+        await centre.SubmitAsync(dealt, ".correction form");
+        Assert.DoesNotContain((await centre.GetAsync("/fr")).Texts(".tasks h4"), task => task.Contains("correction", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_no_pilot_is_in_office_the_centre_is_asked_and_answers_in_the_establishments_name()
+    {
+        app.Clock.Now = new DateTimeOffset(2028, 6, 5, 14, 0, 0, TimeSpan.Zero); // the mandates are over, but for CHUQ’s technology pilot and the interims
+        var campaign = await OpenAsync("2028-06-20");
+        var (centre, ministry) = (await app.SignInAsync("centre:UL"), await app.SignInAsync("ministry"));
+        var progress = await centre.GetAsync(campaign);
+        string Row(string body) => progress.Text($"section[aria-labelledby=h-answers] tr:has(a[href$='/{body}'])");
+        Assert.Contains("Demandée au centre de coordination", Row("CISSSBSL"), StringComparison.Ordinal);
+        Assert.Contains("Demandée à l’intérim", Row("CISSSCN"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Demandée", Row("CHUQ"), StringComparison.Ordinal);
+        Assert.StartsWith("7 établissements sans réponse n’ont ni pilote ni intérim en fonction", progress.Text("section[aria-labelledby=h-answers] > p"), StringComparison.Ordinal);
+        Assert.Contains("7 établissements sans pilote n’ont pas répondu\u00a0: Automne 2026", (await centre.GetAsync("/fr")).Texts(".tasks h4"));
+
+        Assert.False((await centre.GetAsync($"{campaign}/CISSSCN")).Has(Form));
+        var seen = await ministry.GetAsync($"{campaign}/CISSSBSL");
+        Assert.False(seen.Has(Form));
+        Assert.Contains("la demande est adressée au centre de coordination", seen.Text("main .notice"), StringComparison.Ordinal);
+        var form = await centre.GetAsync($"{campaign}/CISSSBSL");
+        Assert.Contains("la demande vous est adressée", form.Text("main .notice"), StringComparison.Ordinal);
+        var answered = await centre.FollowAsync(await centre.SubmitAsync(form, Form, ("Answer", "Right")));
+        Assert.Contains("au nom de l’établissement", answered.Text(".notice:not(.msg)"), StringComparison.Ordinal);
+
+        var token = form.Document.QuerySelector("form.entryform input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        Assert.Equal(HttpStatusCode.Forbidden, (await centre.PostAsync($"{campaign}/CISSSCN", [new("__RequestVerificationToken", token), new("Answer", "Right")])).Status);
     }
 
     [Fact]
@@ -134,11 +167,11 @@ public sealed class CampaignPagesTests : IAsyncLifetime
         Assert.Contains("No campaign within your scope.", (await ministry.GetAsync("/en/governance/campaigns")).Text("main"), StringComparison.Ordinal);
     }
 
-    private async Task<string> OpenAsync()
+    private async Task<string> OpenAsync(string closesOn = "2026-12-04")
     {
         var ministry = await app.SignInAsync("ministry");
         var form = await ministry.GetAsync("/fr/governance/campaigns/new");
-        var answer = await ministry.SubmitAsync(form, Form, ("TitleFr", "Automne 2026"), ("TitleEn", "Autumn 2026"), ("ClosesOn", "2026-12-04"));
+        var answer = await ministry.SubmitAsync(form, Form, ("TitleFr", "Automne 2026"), ("TitleEn", "Autumn 2026"), ("ClosesOn", closesOn));
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         return answer.Location!;
     }

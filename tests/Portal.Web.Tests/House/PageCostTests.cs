@@ -21,7 +21,7 @@ public sealed partial class PageCostTests(DemonstrationFixture fixture) : IClass
         { "ministry", "/fr/utilization/forms" }, { "ministry", "/fr/utilization/forms/indicators/DONE" },
         { "ministry", "/fr/utilization/review" }, { "centre:UL", "/fr/utilization/review/CISSSBSL/2026-2027-P08" },
         { "establishment:CISSSCN", "/fr/utilization/CISSSCN/2026-2027-P08" }, { "ministry", "/fr/utilization/CISSSBSL/2026-2027-P07" },
-        { "ministry", "/fr/utilization/reminders" }, { "centre:UL", "/fr/utilization/reminders" }, { "pilot:CISSSCN", "/fr/utilization/reminders" }, { "administrator", "/fr/utilization/reminders" },
+        { "ministry", "/fr/reminders" }, { "centre:UL", "/fr/reminders" }, { "pilot:CISSSCN", "/fr/reminders" }, { "administrator", "/fr/reminders" },
         { "ministry", "/fr/insights" }, { "centre:UL", "/fr/insights" }, { "establishment:CISSSCN", "/fr/insights" }, { "auditor", "/fr/insights?to=2026-2027-P08&structure=today&basis=accepted" },
         { "ministry", "/fr/insights/equity" }, { "centre:UL", "/fr/insights/equity" }, { "ministry", "/fr/insights/signals" }, { "establishment:CISSSCN", "/fr/insights/signals" },
         { "ministry", "/fr/documents/utilization-report" }, { "auditor", "/fr/audit" },

@@ -10,7 +10,7 @@ using Portal.Web.Setup;
 
 namespace Portal.Web.Features.Governance.Campaigns;
 
-/// <summary>“Is this still right?”: asked by the Ministry, answered by each establishment, seen to by its centre.</summary>
+/// <summary>“Is this still right?”: asked by the Ministry, answered by each establishment, or by its centre where no pilot is in office, and seen to by the centre.</summary>
 [Route("{lang:lang}/governance/campaigns"), Authorize(Policy = Policies.Operations)]
 public sealed class CampaignsController(PortalContext portal, Database database, FreshPages pages, CampaignCommands campaigns, TrailDesk trail) : PortalController(portal)
 {
@@ -61,7 +61,7 @@ public sealed class CampaignsController(PortalContext portal, Database database,
         return View(QuestionView, page);
     }
 
-    [HttpPost("{id:int}/{body:maxlength(20)}"), Authorize(Policy = Policies.ConfirmDetails)]
+    [HttpPost("{id:int}/{body:maxlength(20)}"), Authorize(Policy = Policies.AnswerCampaigns)]
     public async Task<IActionResult> Answer(int id, string body, [FromForm] CampaignAnswerForm form, CancellationToken cancel)
     {
         var typed = form.WithSeats(await Request.ReadFormAsync(cancel));

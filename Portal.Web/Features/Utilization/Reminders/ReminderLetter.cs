@@ -99,7 +99,9 @@ internal sealed class ReminderWords(Language language, DateOnly day)
 
     public LetterLine Line(DutyRow duty) => duty.Kind == DutyKind.Guideline
         ? new LetterLine(duty.Title(language), duty.DueOn < day ? t.WhatGuidelineLate(Date(duty.DueOn)) : t.WhatGuideline(Date(duty.DueOn)), GuidelineLinks.Guideline(language, duty.Code))
-        : new LetterLine(duty.Title(language), t.WhatCampaign(Date(duty.DueOn)), CampaignLinks.Question(language, duty.CampaignId!.Value, duty.Code));
+        : new LetterLine(
+            duty.Title(language), duty.IsForVacancy ? t.WhatCampaignVacant(duty.Body(language), Date(duty.DueOn)) : t.WhatCampaign(Date(duty.DueOn)),
+            CampaignLinks.Question(language, duty.CampaignId!.Value, duty.Code));
 
     public LetterLine More(DutyKind of, int count) =>
         new(t.More(count), "", of == DutyKind.Guideline ? GuidelineLinks.Index(language) : CampaignLinks.Index(language));

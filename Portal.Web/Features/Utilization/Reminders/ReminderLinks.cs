@@ -5,7 +5,7 @@ namespace Portal.Web.Features.Utilization.Reminders;
 
 internal static class ReminderLinks
 {
-    public static string Index(Language language) => $"/{language.Segment()}/utilization/reminders";
+    public static string Index(Language language) => $"/{language.Segment()}/reminders";
 
     public static string Rules(Language language) => $"{Index(language)}/rules";
 

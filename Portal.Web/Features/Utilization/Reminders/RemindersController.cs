@@ -11,7 +11,7 @@ namespace Portal.Web.Features.Utilization.Reminders;
 /// Who is reminded of what and when: shown to everyone within their scope, to the administrator without the filings; the rules are the
 /// Ministry's, and each person chooses for themselves.
 /// </summary>
-[Route("{lang:lang}/utilization/reminders")]
+[Route("{lang:lang}/reminders")]
 public sealed class RemindersController(PortalContext portal, Database database, FreshPages pages, ReminderCommands reminders, PortalTime time) : PortalController(portal)
 {
     private const string Page = "/Features/Utilization/Reminders/Reminders.cshtml";
@@ -21,6 +21,10 @@ public sealed class RemindersController(PortalContext portal, Database database,
     [HttpGet("")]
     public async Task<IActionResult> Index(int page, CancellationToken cancel) =>
         View(Page, await pages.ReadAsync(Portal, session => ReminderPage.LoadAsync(session, Portal, time, page), cancel));
+
+    /// <summary>Where reminders stood while they told of filings alone; mail that was sent then still points there.</summary>
+    [HttpGet("/{lang:lang}/utilization/reminders")]
+    public IActionResult Moved() => LocalRedirect(ReminderLinks.Index(Language) + Portal.Query);
 
     [HttpPost("rules"), Authorize(Policy = Policies.ManageReminders)]
     public async Task<IActionResult> Rules(ReminderForm form, CancellationToken cancel)

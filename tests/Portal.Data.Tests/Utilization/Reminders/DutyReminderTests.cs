@@ -22,11 +22,16 @@ public sealed class DutyReminderTests
         await PublishAsync(world, Roles.ClinicalPilot, Roles.ClinicalCoordinator);
         await OpenAsync(world);
 
-        // Ada holds both pilot seats of CHUM, Cid covers one of IUCPQ, Dan holds the other and Eva covers it, Lou is the Ministry's.
+        // Ada holds both pilot seats of CHUM, Cid covers one of IUCPQ, Dan holds the other and Eva covers it, Lou is the Ministry's. CHUQ
+        // has nobody: its centre is told.
         Assert.Equal(
-            ["Ada Guideline OM-1* Campaign CHUM*", "Bea Guideline OM-1* Campaign ETE*", "Cid Guideline OM-1* Campaign IUCPQ*", "Dan Campaign IUCPQ*", "Eva Campaign IUCPQ*", "Lou Guideline OM-1*"],
+            ["Ada Guideline OM-1* Campaign CHUM*", "Bea Guideline OM-1* Campaign ETE*", "Cid Guideline OM-1* Campaign IUCPQ*", "Dan Campaign IUCPQ*", "Eva Campaign IUCPQ*",
+                "Gil Campaign CHUQ*", "Hal Campaign CHUQ*", "Lou Guideline OM-1*"],
             await DutiesAsync(world, Friday));
         Assert.Equal(["Ada Guideline OM-1* Campaign CHUM*"], await DutiesAsync(world, Friday, Scopes.Pilot("CHUM")));
+        Assert.Empty(await DutiesAsync(world, Friday, Scopes.Establishment("CHUQ"))); // whom its centre has is not the establishment's to see
+        var gil = (await world.PlanAsync(Friday)).Digests.Single(digest => digest.FullName == "Gil").Duties.Single().Duty;
+        Assert.Equal((true, "CHU de Québec–Université Laval"), (gil.IsForVacancy, gil.Body(Language.French)));
         Assert.Equal(["Ada", "Bea", "Cid", "Dan", "Eva", "Fay", "Gil", "Hal", "Lou"], (await world.PlanAsync(Friday)).Due.Select(digest => digest.FullName));
     }
 
@@ -42,7 +47,7 @@ public sealed class DutyReminderTests
         Assert.True((await guidelines.AcknowledgeAsync(Scopes.Pilot("CHUM") with { PersonId = ada }, "OM-1", 1, seat)).Succeeded);
         Assert.True((await campaigns.AnswerAsync(Scopes.Establishment("IUCPQ"), id, "IUCPQ", new CampaignAnswerInput { Answer = CampaignAnswer.Right })).Succeeded);
 
-        Assert.Equal(["Ada Campaign CHUM*", "Bea Guideline OM-1* Campaign ETE*", "Cid Guideline OM-1*"], await DutiesAsync(world, Friday));
+        Assert.Equal(["Ada Campaign CHUM*", "Bea Guideline OM-1* Campaign ETE*", "Cid Guideline OM-1*", "Gil Campaign CHUQ*", "Hal Campaign CHUQ*"], await DutiesAsync(world, Friday));
     }
 
     /// <summary>Day by day; a campaign that is over is told no more, a guideline goes on until it is acknowledged.</summary>

@@ -19,7 +19,7 @@ public sealed class DutySendingTests
         await using var app = await ReminderPortal.StartAsync(mail);
         await PlantAsync(app);
         var pilot = await app.SignInAsync("pilot:CHUM");
-        await pilot.SubmitAsync(await pilot.GetAsync("/fr/utilization/reminders"), "form[action$='/preference']", ("Language", "English"));
+        await pilot.SubmitAsync(await pilot.GetAsync("/fr/reminders"), "form[action$='/preference']", ("Language", "English"));
 
         Assert.Equal(ReminderLook.Done, await app.LookAsync());
         Assert.Equal(ReminderLook.Done, await app.LookAsync());
@@ -52,10 +52,10 @@ public sealed class DutySendingTests
         await using var app = await ReminderPortal.StartAsync(null);
         await PlantAsync(app);
         var pilot = await app.SignInAsync("pilot:CISSSCN");
-        await pilot.GetAsync("/fr/utilization/reminders");
+        await pilot.GetAsync("/fr/reminders");
         await app.TouchAsync();
 
-        var page = await pilot.GetAsync("/fr/utilization/reminders");
+        var page = await pilot.GetAsync("/fr/reminders");
 
         Assert.Contains("Orientations à confirmer", page.Texts(".letter-part"));
         Assert.Contains("Est-ce encore exact?", page.Texts(".letter-part"));

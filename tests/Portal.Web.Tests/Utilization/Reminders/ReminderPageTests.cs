@@ -11,7 +11,7 @@ namespace Portal.Web.Tests.Utilization.Reminders;
 /// <summary>The page of reminders and the tasks of those concerned, each within their scope.</summary>
 public sealed class ReminderPageTests
 {
-    private const string Page = "/fr/utilization/reminders";
+    private const string Page = "/fr/reminders";
     private const string Rules = "form[action$='/rules']";
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class ReminderSendingTests
         Assert.Contains("À SOUMETTRE\r\n", text, StringComparison.Ordinal);
         Assert.Contains("  L’échéance est le 29\u00a0novembre\u00a02026, dans 9 jours. La saisie n’est pas commencée.\r\n  https://portail.exemple.test/fr/utilization/CHUM/2026-2027-P08\r\n", text, StringComparison.Ordinal);
         Assert.Contains("à ce titre\u00a0: pilote clinique (CHUM).", text, StringComparison.Ordinal);
-        Assert.Contains("https://portail.exemple.test/fr/utilization/reminders#own\r\n", text, StringComparison.Ordinal);
+        Assert.Contains("https://portail.exemple.test/fr/reminders#own\r\n", text, StringComparison.Ordinal);
         var page = message.Part("text/html");
         Assert.Contains("href=\"https://portail.exemple.test/fr/utilization/CHUM/2026-2027-P08\"", page, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"fr-CA\">", page, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class ReminderSendingTests
         await using var mail = await MailServer.StartAsync();
         await using var app = await ReminderPortal.StartAsync(mail);
         var pilot = await app.SignInAsync("pilot:CHUM");
-        var page = await pilot.GetAsync("/fr/utilization/reminders");
+        var page = await pilot.GetAsync("/fr/reminders");
         page = await pilot.SubmitAsync(page, "form[action$='/preference']", ("Language", "English"));
         Assert.Equal("Vos rappels vous seront envoyés en anglais.", (await pilot.FollowAsync(page)).Text("[role=status]"));
         await app.LookAsync();
@@ -78,7 +78,7 @@ public sealed class ReminderSendingTests
         await using var mail = await MailServer.StartAsync();
         await using var app = await ReminderPortal.StartAsync(mail);
         var pilot = await app.SignInAsync("pilot:CHUM");
-        await pilot.SubmitAsync(await pilot.GetAsync("/fr/utilization/reminders"), "form[action$='/preference']", ("WantsReminders", null));
+        await pilot.SubmitAsync(await pilot.GetAsync("/fr/reminders"), "form[action$='/preference']", ("WantsReminders", null));
         await app.LookAsync();
 
         Assert.DoesNotContain(await mail.TakenAsync(), one => one.To[0] == ReminderPortal.Address(Chum));
@@ -179,11 +179,11 @@ public sealed class ReminderSendingTests
         Assert.Contains("3 rappels par courriel non livrés ou incertains", (await administrator.GetAsync("/fr")).Texts(".tasks h4"));
         foreach (var persona in new[] { "administrator", "ministry" })
         {
-            var page = await (await app.SignInAsync(persona)).GetAsync("/fr/utilization/reminders");
+            var page = await (await app.SignInAsync(persona)).GetAsync("/fr/reminders");
             Assert.Equal(["Broken", "Later", "Refused"], ReminderPortal.People(page, "#failed li > span:first-child"));
         }
 
-        var centre = await (await app.SignInAsync("centre:UDEM")).GetAsync("/fr/utilization/reminders");
+        var centre = await (await app.SignInAsync("centre:UDEM")).GetAsync("/fr/reminders");
         Assert.False(centre.Has("#failed"));
     }
 
@@ -206,7 +206,7 @@ public sealed class ReminderSendingTests
         await using var app = await ReminderPortal.StartAsync(null);
         Assert.Equal(ReminderLook.MailOff, await app.LookAsync());
         Assert.Empty(await app.Database.ReadAsync(session => ReminderQueries.RunsAsync(session, app.Today)));
-        var page = await (await app.SignInAsync("ministry")).GetAsync("/fr/utilization/reminders");
+        var page = await (await app.SignInAsync("ministry")).GetAsync("/fr/reminders");
         Assert.Contains("Aucun serveur de courriel n’est configuré", page.Text(".notice--warn"), StringComparison.Ordinal);
         Assert.Contains("Page d’accueil seulement", page.Text("tbody tr"), StringComparison.Ordinal);
         Assert.Contains("Aucun rappel n’est envoyé par courriel", (await (await app.SignInAsync("administrator")).GetAsync("/fr")).Texts(".tasks h4"));
@@ -218,10 +218,10 @@ public sealed class ReminderSendingTests
         await using var mail = await MailServer.StartAsync();
         await using var app = await ReminderPortal.StartAsync(mail);
         var ministry = await app.SignInAsync("ministry");
-        var page = await ministry.GetAsync("/fr/utilization/reminders");
+        var page = await ministry.GetAsync("/fr/reminders");
         await ministry.SubmitAsync(page, "form[action$='/rules']", ("IsOn", null));
         Assert.Equal(ReminderLook.SwitchedOff, await app.LookAsync());
         Assert.Empty(await mail.TakenAsync());
-        Assert.Contains("suspendus par le Ministère", (await ministry.GetAsync("/fr/utilization/reminders")).Text(".notice--warn"), StringComparison.Ordinal);
+        Assert.Contains("suspendus par le Ministère", (await ministry.GetAsync("/fr/reminders")).Text(".notice--warn"), StringComparison.Ordinal);
     }
 }
