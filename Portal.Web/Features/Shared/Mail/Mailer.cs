@@ -8,6 +8,7 @@ namespace Portal.Web.Features.Shared.Mail;
 /// <summary>Hands messages to the mail server, and says what is known of each afterwards.</summary>
 public sealed class Mailer(SmtpSettings settings, ILogger<Mailer> log)
 {
+    /// <summary>For a whole message, as far as the client lets itself be interrupted: while it hands the message over, it waits on a thread for the server's answer.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     private const int FirstRefusal = 500;
@@ -19,7 +20,7 @@ public sealed class Mailer(SmtpSettings settings, ILogger<Mailer> log)
     /// </summary>
     public async Task<DeliveryState> SendAsync(MailMessage message, CancellationToken cancel)
     {
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls };
+        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls, Timeout = (int)settings.LongestAnswer.TotalMilliseconds };
         if (settings.User is { Length: > 0 } user)
         {
             client.Credentials = new NetworkCredential(user, settings.Password);
