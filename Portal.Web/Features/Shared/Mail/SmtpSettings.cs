@@ -55,7 +55,7 @@ public sealed class SmtpSettings
     /// <summary>Refuse a server that does not offer it; true unless the settings say otherwise.</summary>
     public bool StartTls { get; }
 
-    /// <summary>How long the server may take for one answer; after that nobody knows whether it took the message.</summary>
+    /// <summary>How long the server may take to be reached, and for one answer; after that nobody knows whether it took the message.</summary>
     public TimeSpan LongestAnswer { get; }
 
     /// <summary>Bytes; a larger document is sent as a link.</summary>
