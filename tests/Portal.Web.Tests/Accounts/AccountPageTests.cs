@@ -44,7 +44,7 @@ public sealed class AccountPageTests
         page = await eve.GetAsync(page.Path);
         Assert.Equal(["Sign-in", "Invitation", "Account created"], page.Texts(".history > li > b"));
         Assert.Contains(Ada.ObjectId, page.Text("aside"), StringComparison.Ordinal);
-        Assert.Contains($"Last sign-in {Formats.For(Data.Language.English).DateAndTime(portal.App.Clock.Now.UtcDateTime)}", page.Text("aside"), StringComparison.Ordinal);
+        Assert.Contains($"Last sign-in{Formats.For(Data.Language.English).DateAndTime(portal.App.Clock.Now.UtcDateTime)}", page.Text("aside"), StringComparison.Ordinal);
         Assert.DoesNotContain(Bob.Name, page.Text("main"), StringComparison.Ordinal);
     }
 
