@@ -166,6 +166,13 @@ public static class AccessReviewQueries
     public static Task<IReadOnlyList<AccessReviewProgressRow>> ProgressAsync(IReadSession session, int reviewId) =>
         session.ListAsync<AccessReviewProgressRow>(AccessReviewProgressRow.OfReview, new { AccessReviewId = reviewId });
 
+    /// <summary>Who is to answer today.</summary>
+    public static Task<IReadOnlyList<AccessReviewerRow>> ReviewersAsync(IReadSession session, AccessScope by, int reviewId, DateOnly today)
+    {
+        AccountQueries.Require(by);
+        return session.ListAsync<AccessReviewerRow>(AccessReviewerRow.OfReview, new { AccessReviewId = reviewId, AsOf = today });
+    }
+
     /// <summary>What the caller answers for; everything for the administrator.</summary>
     public static Task<IReadOnlyList<AccessReviewItemRow>> ItemsAsync(IReadSession session, AccessScope by, int reviewId, DateOnly today) =>
         by.MayManageAccounts || by.MayAnswerAccessReviews

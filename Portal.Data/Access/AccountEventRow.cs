@@ -9,11 +9,11 @@ public sealed record AccountEventRow
     public required string Action { get; init; }
     public required string Detail { get; init; }
 
-    /// <summary>The newest first.</summary>
+    /// <summary>The newest first; not who read it.</summary>
     public const string OfSubject = """
         SELECT e.Sequence, e.AtUtc, e.ActorName, e.Action, e.Detail
         FROM AuditEvent e
-        WHERE e.Subject = @Subject
+        WHERE e.Subject = @Subject AND e.Action <> 'AccountRead'
         ORDER BY e.Sequence DESC
         """;
 }

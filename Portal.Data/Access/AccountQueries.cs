@@ -58,7 +58,8 @@ public static class AccountQueries
             ? new AccountDetail(account, await session.ListAsync<AccountScopeRow>(AccountScopeRow.OfAccounts, new { Ids = new[] { accountId }, AsOf = today }))
             : null;
 
-    internal static string SubjectOf(int accountId) => string.Create(CultureInfo.InvariantCulture, $"Account/{accountId}");
+    /// <summary>What the trail calls the account.</summary>
+    public static string SubjectOf(int accountId) => string.Create(CultureInfo.InvariantCulture, $"Account/{accountId}");
 
     /// <exception cref="UnauthorizedAccessException">The caller does not manage accounts.</exception>
     internal static void Require(AccessScope by)

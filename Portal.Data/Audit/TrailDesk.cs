@@ -12,7 +12,7 @@ public sealed class TrailDesk(Database database, AuditTrail audit, PortalTime ti
     /// <summary>What was told today by this process. It is only to spare the trail repetitions: forgotten, an event is told once more.</summary>
     private readonly ConcurrentDictionary<(string Actor, string Action, string Subject, string Detail), DateOnly> told = new();
 
-    /// <summary>An export, each time.</summary>
+    /// <summary>An export, or a message that went out: each time.</summary>
     public Task TellAsync(AccessScope by, string action, AuditSubject subject, object after, CancellationToken cancel = default) => database.WriteAsync(async session =>
         await audit.AppendAsync(session, by, action, subject, null, after), cancel);
 

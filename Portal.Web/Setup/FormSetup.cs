@@ -9,18 +9,28 @@ namespace Portal.Web.Setup;
 /// <summary>What is sent is a form in UTF-8 that can be read, or it is refused with the page that says so before an action stumbles over it.</summary>
 internal static class FormSetup
 {
-    /// <summary>After the pages of errors: no browser writes a form in another alphabet, and the framework has no reader for some.</summary>
-    public static void UseReadableForms(this WebApplication app) => app.Use((context, next) =>
+    /// <summary>
+    /// After the pages of errors: no browser writes a form in another alphabet, and the framework has no reader for some. A body
+    /// that breaks off or goes beyond what is read is its sender's fault, whoever reads it.
+    /// </summary>
+    public static void UseReadableForms(this WebApplication app) => app.Use(async (context, next) =>
     {
         if (MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) && type.Charset is { HasValue: true } charset
             && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && context.Request.HasFormContentType)
         {
             context.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty)); // the page that says so does not read it either
             context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-            return Task.CompletedTask;
+            return;
         }
 
-        return next(context);
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
+        {
+            context.Response.StatusCode = refused.StatusCode;
+        }
     });
 
     /// <summary>Not the page of an error, which is asked for with what the write sent.</summary>
@@ -28,18 +38,40 @@ internal static class FormSetup
         context.ActionDescriptor.EndpointMetadata.OfType<HttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains(HttpMethods.Post));
 
     /// <summary>
-    /// What says that it is larger than its action reads is refused before the token is looked for in it: after the filters that
-    /// say how much that is, before the one that reads.
+    /// What is larger than its action reads is refused before the token is looked for in it: after the filters that say how much
+    /// that is, before the one that reads. What does not say its length is read up to there first.
     /// </summary>
-    internal sealed class SizeFilter : IAuthorizationFilter, IOrderedFilter
+    internal sealed class SizeFilter : IAsyncAuthorizationFilter, IOrderedFilter
     {
         public int Order => 950;
 
-        public void OnAuthorization(AuthorizationFilterContext context)
+        public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
         {
-            if (IsWrite(context) && context.HttpContext.Request.ContentLength > context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+            if (IsWrite(context) && await IsTooLargeAsync(context.HttpContext))
             {
                 context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
+            }
+        }
+
+        private static async Task<bool> IsTooLargeAsync(HttpContext http)
+        {
+            if (http.Request.ContentLength is { } length)
+            {
+                return length > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+            }
+
+            try
+            {
+                _ = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
+                return false;
+            }
+            catch (BadHttpRequestException refused)
+            {
+                return refused.StatusCode == StatusCodes.Status413PayloadTooLarge;
+            }
+            catch (Exception broken) when (broken is InvalidDataException or IOException && !http.RequestAborted.IsCancellationRequested)
+            {
+                return false; // no form at all: the filter of forms says so
             }
         }
     }

@@ -18,7 +18,7 @@ internal static class LimitsSetup
     private const int HalfAddress = 8; // bytes of an IPv6 address: the network that one visitor has to themselves
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    /// <summary>Where a limit cannot say how long: until one of the others is answered.</summary>
+    /// <summary>The limit of how many at once cannot say how long: until one of the others is answered.</summary>
     private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(5);
 
     public static void AddLimits(this WebApplicationBuilder builder)
@@ -30,7 +30,7 @@ internal static class LimitsSetup
             Refuse(options);
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(context => IsCostly(context)
-                    ? RateLimitPartition.GetSlidingWindowLimiter(Account(context), _ => new() { PermitLimit = perMinute, Window = Window, SegmentsPerWindow = 6 })
+                    ? RateLimitPartition.GetFixedWindowLimiter(Account(context), _ => new() { PermitLimit = perMinute, Window = Window })
                     : RateLimitPartition.GetNoLimiter("")),
                 // More at once wait for their turn, so that one account does not keep the others waiting.
                 PartitionedRateLimiter.Create<HttpContext, string>(context => IsCostly(context)

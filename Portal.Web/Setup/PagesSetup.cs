@@ -34,6 +34,7 @@ internal static class PagesSetup
         services.AddSingleton<ImportSeal>();
         services.AddScoped<BulkDesk>();
         services.AddSingleton<InvitationMail>();
+        services.AddSingleton<ReviewMail>();
         services.AddControllersWithViews(options =>
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());

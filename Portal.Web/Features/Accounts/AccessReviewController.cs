@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Data.Access;
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Web.Features.Shared;
 using Portal.Web.Setup;
@@ -19,14 +20,23 @@ public sealed record AnswersPage(AccessReviewRow? Review, IReadOnlyList<AccessRe
 
 /// <summary>Who may still do what: answered by those who know the people.</summary>
 [Authorize(Policy = Policies.AnswerAccessReviews)]
-public sealed class AccessReviewController(PortalContext portal, Database database, AccessReviewCommands reviews) : PortalController(portal)
+public sealed class AccessReviewController(PortalContext portal, Database database, AccessReviewCommands reviews, TrailDesk trail) : PortalController(portal)
 {
     private const string AnswersView = "/Features/Accounts/Answers.cshtml";
 
     private AccountsTexts T => AccountsTexts.For(Language);
 
     [HttpGet("{lang:lang}/access-review")]
-    public async Task<IActionResult> Index(CancellationToken cancel) => View(AnswersView, await LoadAsync(cancel));
+    public async Task<IActionResult> Index(CancellationToken cancel)
+    {
+        var page = await LoadAsync(cancel);
+        if (page is { Review: { } review, Items.Count: > 0 })
+        {
+            await trail.TellReadAsync(Scope, "AccessReviewRead", new AuditSubject($"AccessReview/{review.AccessReviewId}"), cancel: cancel);
+        }
+
+        return View(AnswersView, page);
+    }
 
     [HttpPost("{lang:lang}/access-review/{id:int}")]
     public async Task<IActionResult> Answer(int id, string? answer, string? note, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Data.Access;
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Web.Features.Shared;
 using Portal.Web.Setup;
@@ -10,7 +11,7 @@ namespace Portal.Web.Features.Accounts;
 /// <summary>Accounts and what they may be: the administrator's.</summary>
 [Authorize(Policy = Policies.ManageAccounts)]
 public sealed class AccountsController(
-    PortalContext portal, Database database, PortalTime time, AccountCommands accounts, InvitationMail invitations) : PortalController(portal)
+    PortalContext portal, Database database, PortalTime time, AccountCommands accounts, InvitationMail invitations, TrailDesk trail) : PortalController(portal)
 {
     private AccountsTexts T => AccountsTexts.For(Language);
 
@@ -18,12 +19,19 @@ public sealed class AccountsController(
     public async Task<IActionResult> Index(AccountsQuery query, CancellationToken cancel)
     {
         var page = await database.ReadAsync(session => AccountsPage.LoadAsync(session, Portal, time, query), cancel);
-        return page.Errors.Any ? Invalid("Index", page) : View("Index", page);
+        if (page.Errors.Any)
+        {
+            return Invalid("Index", page);
+        }
+
+        await trail.TellReadAsync(
+            Scope, "AccountsRead", new AuditSubject("Accounts"), new { search = query.Q, persona = query.Persona, state = query.State, page = page.Pager.Page, shown = page.Rows.Count }, cancel);
+        return View("Index", page);
     }
 
     [HttpGet("{lang:lang}/admin/accounts/{id:int}")]
     public async Task<IActionResult> Account(int id, CancellationToken cancel) =>
-        await database.ReadAsync(session => AccountPage.LoadAsync(session, Portal, id), cancel) is { } page ? View("Account", page) : NotFound();
+        await database.ReadAsync(session => AccountPage.LoadAsync(session, Portal, id), cancel) is { } page ? await ShowAsync("Account", page, id, cancel) : NotFound();
 
     [HttpGet("{lang:lang}/admin/accounts/new")]
     public async Task<IActionResult> New(CancellationToken cancel) => View("Form", await NewPageAsync(
@@ -44,11 +52,11 @@ public sealed class AccountsController(
 
     [HttpGet("{lang:lang}/admin/accounts/{id:int}/edit")]
     public async Task<IActionResult> Edit(int id, CancellationToken cancel) => await FindAsync(id, cancel) is { Account: var account } detail
-        ? View("Form", new AccountFormPage
+        ? await ShowAsync("Form", new AccountFormPage
         {
             Detail = detail,
             Form = new AccountForm { FullName = account.FullName, Email = account.Email, Language = account.Language.ToString(), Version = account.Version },
-        })
+        }, id, cancel)
         : NotFound();
 
     [HttpPost("{lang:lang}/admin/accounts/{id:int}/edit")]
@@ -62,7 +70,7 @@ public sealed class AccountsController(
 
     [HttpGet("{lang:lang}/admin/accounts/{id:int}/scopes")]
     public async Task<IActionResult> NewScope(int id, CancellationToken cancel) => await FindAsync(id, cancel) is { } detail
-        ? View("Scope", await ScopePageAsync(detail, new AccountForm { Version = detail.Account.Version, ValidFrom = Reports.Formats.Date(Portal.Today) }, cancel))
+        ? await ShowAsync("Scope", await ScopePageAsync(detail, new AccountForm { Version = detail.Account.Version, ValidFrom = Reports.Formats.Date(Portal.Today) }, cancel), id, cancel)
         : NotFound();
 
     [HttpPost("{lang:lang}/admin/accounts/{id:int}/scopes")]
@@ -76,7 +84,7 @@ public sealed class AccountsController(
 
     [HttpGet("{lang:lang}/admin/accounts/{id:int}/scopes/{scopeId:int}/end")]
     public async Task<IActionResult> EndScope(int id, int scopeId, CancellationToken cancel) =>
-        await StepAsync(id, scopeId, new AccountStepForm { Now = true }, cancel) is { Scope: not null } page ? View("EndScope", page) : NotFound();
+        await StepAsync(id, scopeId, new AccountStepForm { Now = true }, cancel) is { Scope: not null } page ? await ShowAsync("EndScope", page, id, cancel) : NotFound();
 
     [HttpPost("{lang:lang}/admin/accounts/{id:int}/scopes/{scopeId:int}/end")]
     public async Task<IActionResult> EndScope(int id, int scopeId, AccountStepForm form, CancellationToken cancel)
@@ -92,7 +100,7 @@ public sealed class AccountsController(
     }
 
     [HttpGet("{lang:lang}/admin/accounts/{id:int}/deactivate")]
-    public async Task<IActionResult> Deactivate(int id, CancellationToken cancel) => await StepAsync(id, null, new AccountStepForm(), cancel) is { } page ? View("Deactivate", page) : NotFound();
+    public async Task<IActionResult> Deactivate(int id, CancellationToken cancel) => await StepAsync(id, null, new AccountStepForm(), cancel) is { } page ? await ShowAsync("Deactivate", page, id, cancel) : NotFound();
 
     [HttpPost("{lang:lang}/admin/accounts/{id:int}/deactivate")]
     public async Task<IActionResult> Deactivate(int id, AccountStepForm form, CancellationToken cancel)
@@ -107,7 +115,7 @@ public sealed class AccountsController(
     public async Task<IActionResult> Reactivate(int id, int version, CancellationToken cancel) => Answer(await accounts.ReactivateAsync(Scope, id, version, cancel), id, T.Reactivated);
 
     [HttpGet("{lang:lang}/admin/accounts/{id:int}/release")]
-    public async Task<IActionResult> Release(int id, CancellationToken cancel) => await StepAsync(id, null, new AccountStepForm(), cancel) is { } page ? View("Release", page) : NotFound();
+    public async Task<IActionResult> Release(int id, CancellationToken cancel) => await StepAsync(id, null, new AccountStepForm(), cancel) is { } page ? await ShowAsync("Release", page, id, cancel) : NotFound();
 
     [HttpPost("{lang:lang}/admin/accounts/{id:int}/release")]
     public async Task<IActionResult> Release(int id, int version, CancellationToken cancel) => Answer(await accounts.ReleaseAsync(Scope, id, version, cancel), id, T.Released);
@@ -130,6 +138,17 @@ public sealed class AccountsController(
             : delivery is null ? T.InvitedByHand(account.Email)
             : delivery == InvitationMail.Sent ? T.Invited(account.Email)
             : T.InvitationFailed(account.Email);
+    }
+
+    /// <summary>A page with somebody's details: the trail is told that it was read, save by themselves.</summary>
+    private async Task<IActionResult> ShowAsync(string view, object page, int id, CancellationToken cancel)
+    {
+        if (!AccountActor.Is(Scope, id))
+        {
+            await trail.TellReadAsync(Scope, "AccountRead", new AuditSubject(AccountQueries.SubjectOf(id)), cancel: cancel);
+        }
+
+        return View(view, page);
     }
 
     private RedirectResult Done(int id, string message)

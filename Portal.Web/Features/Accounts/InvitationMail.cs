@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Mail;
-using System.Net.Mime;
 using System.Text;
 using Portal.Data.Access;
 using Portal.Data.Engine;
@@ -40,21 +39,8 @@ public sealed class InvitationMail(SmtpSettings settings, Mailer mailer, PortalT
     {
         var (t, format) = (AccountsTexts.For(account.Language), Formats.For(account.Language));
         var link = new Uri(settings.PortalAddress!, SignInLinks.SignIn(account.Language)).AbsoluteUri;
-        var message = new MailMessage(settings.From!, new MailAddress(account.Email, account.FullName, Encoding.UTF8))
-        {
-            Subject = t.MailSubject,
-            SubjectEncoding = Encoding.UTF8,
-            Body = string.Join("\r\n\r\n",
-                t.MailGreeting,
-                t.MailWhat,
-                t.MailHow(link, account.Email),
-                t.MailUntil(format.LongDate(time.Today.AddDays(AccountCommands.InvitationDays))),
-                t.MailMistake) + "\r\n",
-            BodyEncoding = Encoding.UTF8,
-            BodyTransferEncoding = TransferEncoding.Base64, // .NET's quoted-printable writes line ends as codes
-        };
-        message.Headers.Add("Message-ID", string.Create(CultureInfo.InvariantCulture, $"<account-{account.AccountId}.{Guid.NewGuid():N}@{settings.From!.Host}>"));
-        message.Headers.Add("Auto-Submitted", "auto-generated");
-        return message;
+        return AccountMail.Write(
+            settings, new MailAddress(account.Email, account.FullName, Encoding.UTF8), string.Create(CultureInfo.InvariantCulture, $"account-{account.AccountId}"), t.MailSubject,
+            t.MailGreeting, t.MailWhat, t.MailHow(link, account.Email), t.MailUntil(format.LongDate(time.Today.AddDays(AccountCommands.InvitationDays))), t.MailMistake);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Data.Access;
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Web.Features.Shared;
 using Portal.Web.Setup;
@@ -30,7 +31,7 @@ public sealed record RequestPage
 
 /// <summary>Who asks to be let in: the administrator sees and decides.</summary>
 [Authorize(Policy = Policies.ManageAccounts)]
-public sealed class RequestsController(PortalContext portal, Database database, AccessRequestCommands requests) : PortalController(portal)
+public sealed class RequestsController(PortalContext portal, Database database, AccessRequestCommands requests, TrailDesk trail) : PortalController(portal)
 {
     private const string ListView = "/Features/Accounts/Requests.cshtml";
     private const string DetailView = "/Features/Accounts/Request.cshtml";
@@ -39,16 +40,30 @@ public sealed class RequestsController(PortalContext portal, Database database, 
     private AccountsTexts T => AccountsTexts.For(Language);
 
     [HttpGet("{lang:lang}/admin/requests")]
-    public async Task<IActionResult> Index(int page, CancellationToken cancel) => View(ListView, await database.ReadAsync(async session =>
+    public async Task<IActionResult> Index(int page, CancellationToken cancel)
     {
-        var pager = new Pager(Portal, page, PageSize, await AccessRequestCommands.CountAsync(session, Scope, onlyOpen: false));
-        return new RequestsPage(
-            await AccessRequestCommands.ListAsync(session, Scope, pager.Request), pager, await AccessRequestCommands.CountAsync(session, Scope, onlyOpen: true),
-            await ScopeChoices.LoadAsync(session, Portal.Today));
-    }, cancel));
+        var list = await database.ReadAsync(async session =>
+        {
+            var pager = new Pager(Portal, page, PageSize, await AccessRequestCommands.CountAsync(session, Scope, onlyOpen: false));
+            return new RequestsPage(
+                await AccessRequestCommands.ListAsync(session, Scope, pager.Request), pager, await AccessRequestCommands.CountAsync(session, Scope, onlyOpen: true),
+                await ScopeChoices.LoadAsync(session, Portal.Today));
+        }, cancel);
+        await trail.TellReadAsync(Scope, "AccessRequestsRead", new AuditSubject("AccessRequests"), new { page = list.Pager.Page, shown = list.Rows.Count }, cancel);
+        return View(ListView, list);
+    }
 
     [HttpGet("{lang:lang}/admin/requests/{id:int}")]
-    public async Task<IActionResult> Show(int id, CancellationToken cancel) => await LoadAsync(id, null, cancel) is { } page ? View(DetailView, page) : NotFound();
+    public async Task<IActionResult> Show(int id, CancellationToken cancel)
+    {
+        if (await LoadAsync(id, null, cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        await trail.TellReadAsync(Scope, "AccessRequestRead", new AuditSubject($"AccessRequest/{id}"), cancel: cancel);
+        return View(DetailView, page);
+    }
 
     [HttpPost("{lang:lang}/admin/requests/{id:int}/grant")]
     public async Task<IActionResult> Grant(int id, AccountForm form, CancellationToken cancel)

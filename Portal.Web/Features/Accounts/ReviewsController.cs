@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Data.Access;
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Web.Features.Shared;
 using Portal.Web.Setup;
@@ -18,7 +19,7 @@ public sealed record ReviewPage(AccessReviewRow Review, IReadOnlyList<AccessRevi
 
 /// <summary>Campaigns of review as the administrator runs them.</summary>
 [Authorize(Policy = Policies.ManageAccounts)]
-public sealed class ReviewsController(PortalContext portal, Database database, AccessReviewCommands reviews) : PortalController(portal)
+public sealed class ReviewsController(PortalContext portal, Database database, AccessReviewCommands reviews, ReviewMail calls, TrailDesk trail) : PortalController(portal)
 {
     private const string ListView = "/Features/Accounts/Reviews.cshtml";
     private const string DetailView = "/Features/Accounts/Review.cshtml";
@@ -37,7 +38,7 @@ public sealed class ReviewsController(PortalContext portal, Database database, A
         var outcome = day.Unreadable is null ? await reviews.StartAsync(Scope, day.Day, cancel) : null;
         if (outcome is { Succeeded: true })
         {
-            Say(T.ReviewStarted);
+            Say(await CallAsync(outcome.Id, day.Day!.Value, cancel));
             return Redirect(AccountLinks.Review(Language, outcome.Id));
         }
 
@@ -48,10 +49,19 @@ public sealed class ReviewsController(PortalContext portal, Database database, A
     }
 
     [HttpGet("{lang:lang}/admin/reviews/{id:int}")]
-    public async Task<IActionResult> Show(int id, CancellationToken cancel) => await database.ReadAsync(async session =>
-        await AccessReviewQueries.FindAsync(session, Scope, id) is { } review
+    public async Task<IActionResult> Show(int id, CancellationToken cancel)
+    {
+        var page = await database.ReadAsync(async session => await AccessReviewQueries.FindAsync(session, Scope, id) is { } review
             ? new ReviewPage(review, await AccessReviewQueries.ProgressAsync(session, id), await AccessReviewQueries.ItemsAsync(session, Scope, id, Portal.Today))
-            : null, cancel) is { } page ? View(DetailView, page) : NotFound();
+            : null, cancel);
+        if (page is null)
+        {
+            return NotFound();
+        }
+
+        await trail.TellReadAsync(Scope, "AccessReviewRead", new AuditSubject($"AccessReview/{id}"), cancel: cancel);
+        return View(DetailView, page);
+    }
 
     /// <summary>Carries out what was answered of one access.</summary>
     [HttpPost("{lang:lang}/admin/reviews/{id:int}/settle")]
@@ -59,6 +69,19 @@ public sealed class ReviewsController(PortalContext portal, Database database, A
 
     [HttpPost("{lang:lang}/admin/reviews/{id:int}/close")]
     public async Task<IActionResult> Close(int id, CancellationToken cancel) => Answer(await reviews.CloseAsync(Scope, id, cancel), id, T.ReviewClosedNow);
+
+    /// <summary>Writes to those who answer, where there is a mail server, and says what became of it.</summary>
+    private async Task<string> CallAsync(int id, DateOnly dueOn, CancellationToken cancel)
+    {
+        var reviewers = await database.ReadAsync(session => AccessReviewQueries.ReviewersAsync(session, Scope, id, Portal.Today), cancel);
+        if (await calls.SendAsync(reviewers, id, dueOn, cancel) is not { } sent)
+        {
+            return T.ReviewStarted;
+        }
+
+        await trail.TellAsync(Scope, "ReviewTold", new AuditSubject($"AccessReview/{id}"), new { people = reviewers.Count, sent }, CancellationToken.None); // they are out, whatever happens
+        return T.ReviewStartedTold(Portal.Format.Whole(sent), Portal.Format.Whole(reviewers.Count));
+    }
 
     private IActionResult Answer(AccountOutcome outcome, int id, string message)
     {

@@ -83,13 +83,19 @@ public sealed partial class GovernanceController
         ManageAsync(seatId, detail => Task.FromResult(manage(detail)), cancel);
 
     /// <summary>404 when the seat is out of scope, 403 when others manage its level.</summary>
-    private async Task<IActionResult> ManageAsync(int seatId, Func<SeatDetail, Task<IActionResult>> manage, CancellationToken cancel) =>
-        await DetailAsync(seatId, Portal.Today, cancel) switch
+    private async Task<IActionResult> ManageAsync(int seatId, Func<SeatDetail, Task<IActionResult>> manage, CancellationToken cancel)
+    {
+        switch (await DetailAsync(seatId, Portal.Today, cancel))
         {
-            null => NotFound(),
-            { MayManage: false } => Forbid(),
-            var detail => await manage(detail),
-        };
+            case null:
+                return NotFound();
+            case { MayManage: false }:
+                return Forbid();
+            case var detail:
+                await TellContactsAsync(seatId, cancel);
+                return await manage(detail);
+        }
+    }
 
     private async Task<IActionResult> SaveAsync(
         AppointmentPage page, Func<AppointmentInput, Task<AppointmentOutcome>> save, CancellationToken cancel)

@@ -34,10 +34,12 @@ public sealed partial class GovernanceController(PortalContext portal, Database 
             return NotFound();
         }
 
-        // Not in the body's history: that is of what changed.
-        await trail.TellReadAsync(Scope, "SeatContactsRead", new AuditSubject($"Seat/{id}"), cancel: cancel);
+        await TellContactsAsync(id, cancel);
         return View(detail);
     }
+
+    /// <summary>Not in the body's history: that is of what changed.</summary>
+    private Task TellContactsAsync(int seatId, CancellationToken cancel) => trail.TellReadAsync(Scope, "SeatContactsRead", new AuditSubject($"Seat/{seatId}"), cancel: cancel);
 
     private Task<SeatDetail?> DetailAsync(int seatId, RegisterDay day, CancellationToken cancel) =>
         database.ReadAsync(session => SeatDetail.LoadAsync(session, Portal, day, seatId), cancel);

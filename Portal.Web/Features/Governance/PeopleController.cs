@@ -38,12 +38,7 @@ public sealed class PeopleController(PortalContext portal, Database database, Fr
     {
         if (await database.ReadAsync(session => PersonPage.LoadAsync(session, Portal, id), cancel) is { } page)
         {
-            if (!page.IsOneself)
-            {
-                var others = page.Alike.Count == 0 ? null : page.Alike.Select(person => person.PersonId);
-                await trail.TellReadAsync(Scope, "PersonRead", new AuditSubject($"Person/{page.Person.PersonId}"), others is null ? null : new { others }, cancel);
-            }
-
+            await TellAsync(page.Person, page.Alike, cancel);
             return View(PersonView, page);
         }
 
@@ -52,12 +47,19 @@ public sealed class PeopleController(PortalContext portal, Database database, Fr
     }
 
     [HttpGet("{id:guid}/edit")]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken cancel) => await FindAsync(id, cancel) switch
+    public async Task<IActionResult> Edit(Guid id, CancellationToken cancel)
     {
-        null => NotFound(),
-        var person when !PersonCommands.MayKeep(Scope, person) => Forbid(),
-        var person => View(EditView, new PersonEditPage(person, PersonForm.Of(person), FormErrors.None, Scope.PersonId == person.PersonId)),
-    };
+        switch (await FindAsync(id, cancel))
+        {
+            case null:
+                return NotFound();
+            case var person when !PersonCommands.MayKeep(Scope, person):
+                return Forbid();
+            case var person:
+                await TellAsync(person, [], cancel);
+                return View(EditView, new PersonEditPage(person, PersonForm.Of(person), FormErrors.None, Scope.PersonId == person.PersonId));
+        }
+    }
 
     [HttpPost("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, [FromForm] PersonForm form, CancellationToken cancel)
@@ -106,8 +108,16 @@ public sealed class PeopleController(PortalContext portal, Database database, Fr
     }
 
     [HttpGet("{id:guid}/merge"), Authorize(Policy = Policies.MergePeople)]
-    public async Task<IActionResult> Merge(Guid id, Guid with, CancellationToken cancel) =>
-        await LoadAsync(id, with, cancel) is { } page ? View(MergeView, page) : NotFound();
+    public async Task<IActionResult> Merge(Guid id, Guid with, CancellationToken cancel)
+    {
+        if (await LoadAsync(id, with, cancel) is not { } page)
+        {
+            return NotFound();
+        }
+
+        await TellAsync(page.Kept, [page.Duplicate], cancel);
+        return View(MergeView, page);
+    }
 
     [HttpPost("{id:guid}/merge"), Authorize(Policy = Policies.MergePeople)]
     public async Task<IActionResult> Merge(Guid id, [FromForm] MergeForm form, CancellationToken cancel)
@@ -134,6 +144,16 @@ public sealed class PeopleController(PortalContext portal, Database database, Fr
         };
 
         FormErrors At(string message) => new([new FormError(nameof(form.Justification), message)]);
+    }
+
+    /// <summary>The trail is told whose details are shown, save to themselves.</summary>
+    private async Task TellAsync(DirectoryRow person, IReadOnlyCollection<DirectoryRow> alike, CancellationToken cancel)
+    {
+        if (Scope.PersonId != person.PersonId)
+        {
+            var others = alike.Count == 0 ? null : alike.Select(other => other.PersonId);
+            await trail.TellReadAsync(Scope, "PersonRead", new AuditSubject($"Person/{person.PersonId}"), others is null ? null : new { others }, cancel);
+        }
     }
 
     private Task<DirectoryRow?> FindAsync(Guid id, CancellationToken cancel) =>

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Web.Features.Shared;
 
@@ -10,7 +12,8 @@ namespace Portal.Web.Features.Status;
 /// <param name="Code">The status code of the answer.</param>
 /// <param name="Reference">What the log calls this request; shown for a fault of the portal.</param>
 /// <param name="WaitSeconds">When to try again, where the answer says so.</param>
-public sealed record StatusPage(int Code, string Reference, int? WaitSeconds);
+/// <param name="Again">The same page once more, where it may come of itself: after a wait, or a fault.</param>
+public sealed record StatusPage(int Code, string Reference, int? WaitSeconds, string? Again);
 
 [AllowAnonymous, WithoutEnglishNotice, IgnoreAntiforgeryToken]
 public sealed class StatusController(PortalContext portal) : PortalController(portal)
@@ -26,6 +29,17 @@ public sealed class StatusController(PortalContext portal) : PortalController(po
         return View("Status", new StatusPage(
             code,
             Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier,
-            int.TryParse(Response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null));
+            int.TryParse(Response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null,
+            code is StatusCodes.Status429TooManyRequests or >= 500 && HttpMethods.IsGet(Request.Method) ? Asked() : null));
+    }
+
+    /// <summary>The address that was asked for, within the portal; null where it was this page itself.</summary>
+    private string? Asked()
+    {
+        var (refused, failed) = (HttpContext.Features.Get<IStatusCodeReExecuteFeature>(), HttpContext.Features.Get<IExceptionHandlerPathFeature>());
+        var address = refused is not null ? UriHelper.BuildRelative(refused.OriginalPathBase, refused.OriginalPath, new QueryString(refused.OriginalQueryString))
+            : failed is not null ? UriHelper.BuildRelative(Request.PathBase, failed.Path, Request.QueryString)
+            : null;
+        return Url.IsLocalUrl(address) ? address : null;
     }
 }

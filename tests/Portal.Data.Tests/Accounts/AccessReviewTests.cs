@@ -31,6 +31,24 @@ public sealed class AccessReviewTests
     }
 
     [DatabaseFact]
+    public async Task Those_are_called_who_have_something_to_answer_and_may(TestEngine on)
+    {
+        await using var world = await AccountWorld.OpenAsync(on);
+        await world.AddAsync("ul-pilot", "pilot:CHUQ");
+        await world.AddAsync("ul-centre", "centre:UL");
+        await world.AddAsync("udem-centre", "centre:UDEM"); // nothing is put to it
+        await world.AddAsync("min", "ministry");
+        var gone = await world.AddAsync("gone", "centre:UL");
+        await world.Accounts.DeactivateAsync(Scopes.Administrator, gone, 1, "x");
+        var review = await world.Reviews.StartAsync(Scopes.Administrator, world.Today.AddDays(21));
+
+        Task<IReadOnlyList<AccessReviewerRow>> CalledAsync(AccessScope by) =>
+            world.Test.Database.ReadAsync(session => AccessReviewQueries.ReviewersAsync(session, by, review.Id, world.Today));
+        Assert.Equal(["ul-centre", "min"], (await CalledAsync(Scopes.Administrator)).Select(reviewer => reviewer.FullName));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => CalledAsync(Scopes.Centre("UL")));
+    }
+
+    [DatabaseFact]
     public async Task An_answer_is_the_centres_own_and_never_about_oneself(TestEngine on)
     {
         await using var world = await AccountWorld.OpenAsync(on);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Portal.Data.Access;
 using Portal.Reports;
@@ -43,22 +44,38 @@ public sealed class AccountPageTests
         page = await eve.GetAsync(page.Path);
         Assert.Equal(["Sign-in", "Invitation", "Account created"], page.Texts(".history > li > b"));
         Assert.Contains(Ada.ObjectId, page.Text("aside"), StringComparison.Ordinal);
+        Assert.Contains($"Last sign-in{Formats.For(Data.Language.English).DateAndTime(portal.App.Clock.Now.UtcDateTime)}", page.Text("aside"), StringComparison.Ordinal);
         Assert.DoesNotContain(Bob.Name, page.Text("main"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_message_that_the_server_refuses_is_told_and_the_account_is_there()
+    /// <summary>A server that takes the message and falls silent holds nobody up: the page says that it is not known.</summary>
+    [Theory]
+    [InlineData("refused", "Failed")]
+    [InlineData("silent", "Unknown")]
+    public async Task A_message_that_the_server_refuses_or_leaves_open_is_told_and_the_account_is_there(string recipient, string delivery)
     {
         await using var mail = await MailServer.StartAsync();
-        await using var portal = await WithMailAsync(mail);
-        await portal.InviteAsync(Eve, "administrator");
-        var eve = await portal.SignInAsync(Eve);
-        var page = await eve.SubmitAsync(
-            await eve.GetAsync("/fr/admin/accounts/new"), "form.entryform", ("FullName", "Ada"), ("Email", "refused@exemple.test"), ("Persona", "Auditor"));
-        page = await eve.FollowAsync(page);
-        Assert.Contains("n’a pas confirmé l’envoi", page.Text("[role=status]"), StringComparison.Ordinal);
-        Assert.Equal("Invité", page.Text(".lead .tag"));
-        Assert.Contains("Failed", (await portal.TrailAsync())[^1].Detail, StringComparison.Ordinal);
+        Assert.Contains(delivery, await InviteInVainAsync(mail.Port, recipient), StringComparison.Ordinal);
+    }
+
+    /// <summary>Nor does a host that does not answer at all; then it is known that the message was not taken.</summary>
+    [Fact]
+    public async Task A_mail_server_that_cannot_be_reached_holds_nobody_up()
+    {
+        using var full = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        full.Listen(0);
+        var waiting = Enumerable.Range(0, 4).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false }).ToList();
+        try
+        {
+            // Nobody is accepted, and then there is no room to wait either.
+            waiting.ForEach(socket => Record.Exception(() => socket.Connect(full.LocalEndPoint!)));
+            Assert.Contains("Pending", await InviteInVainAsync(((IPEndPoint)full.LocalEndPoint!).Port, "ada"), StringComparison.Ordinal);
+        }
+        finally
+        {
+            waiting.ForEach(socket => socket.Dispose());
+        }
     }
 
     [Fact]
@@ -140,7 +157,8 @@ public sealed class AccountPageTests
     [Fact]
     public async Task A_review_is_started_answered_carried_out_and_closed()
     {
-        await using var portal = await StartAsync();
+        await using var mail = await MailServer.StartAsync();
+        await using var portal = await WithMailAsync(mail);
         await portal.InviteAsync(Eve, "administrator");
         var id = await portal.InviteAsync(Ada, "pilot:CISSSCN");
         await portal.InviteAsync(Bob, "centre:UL");
@@ -151,6 +169,10 @@ public sealed class AccountPageTests
         var page = await eve.FollowAsync(await eve.SubmitAsync(await eve.GetAsync("/fr/admin/reviews"), "main form"));
         var review = page.Path;
         Assert.Equal("Révision du 20\u00a0novembre\u00a02026", page.Title);
+        Assert.Contains("1 sur 1", page.Text("[role=status]"), StringComparison.Ordinal);
+        var call = Assert.Single(await mail.TakenAsync()); // the centre of CHUM’s territory has nobody, nor has the Ministry
+        Assert.Equal([Bob.Email], call.To);
+        Assert.DoesNotContain(Ada.Name, call.Content, StringComparison.Ordinal);
         page = await bob.GetAsync("/fr/access-review");
         Assert.Equal([Ada.Name], page.Texts(".answer-list h2"));
         Assert.DoesNotContain(other.Name, page.Text("main"), StringComparison.Ordinal);
@@ -167,12 +189,29 @@ public sealed class AccountPageTests
         Assert.Equal("Aucune révision n’est en cours.", (await bob.GetAsync("/fr/access-review")).Text(".lead"));
     }
 
-    private static Task<OrganizationPortal> WithMailAsync(MailServer mail) => StartAsync(configure: builder =>
+    /// <summary>Invites somebody by a server that does not take the message; what the trail says of it.</summary>
+    private static async Task<string> InviteInVainAsync(int port, string recipient)
+    {
+        await using var portal = await WithMailAsync(port, answerSeconds: 2);
+        await portal.InviteAsync(Eve, "administrator");
+        var eve = await portal.SignInAsync(Eve);
+        var page = await eve.SubmitAsync(
+            await eve.GetAsync("/fr/admin/accounts/new"), "form.entryform", ("FullName", "Ada"), ("Email", $"{recipient}@exemple.test"), ("Persona", "Auditor"));
+        page = await eve.FollowAsync(page);
+        Assert.Contains("n’a pas confirmé l’envoi", page.Text("[role=status]"), StringComparison.Ordinal);
+        Assert.Equal("Invité", page.Text(".lead .tag"));
+        return (await portal.TrailAsync()).Last(row => row.Action == "AccountInvited").Detail;
+    }
+
+    private static Task<OrganizationPortal> WithMailAsync(MailServer mail) => WithMailAsync(mail.Port);
+
+    private static Task<OrganizationPortal> WithMailAsync(int port, int answerSeconds = 60) => StartAsync(configure: builder =>
     {
         builder.Configuration["Smtp:Host"] = "127.0.0.1";
-        builder.Configuration["Smtp:Port"] = $"{mail.Port}";
+        builder.Configuration["Smtp:Port"] = $"{port}";
         builder.Configuration["Smtp:From"] = "portail@exemple.test";
         builder.Configuration["Smtp:StartTls"] = "false";
+        builder.Configuration["Smtp:AnswerSeconds"] = $"{answerSeconds}";
         builder.Configuration["Smtp:PortalAddress"] = "https://portail.exemple.test/";
     });
 }

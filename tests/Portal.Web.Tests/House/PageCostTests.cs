@@ -29,6 +29,7 @@ public sealed partial class PageCostTests(DemonstrationFixture fixture) : IClass
         { "centre:UL", "/fr/insights/explore?measure=R_PER10K&measure=PAT&rows=establishment&top=3&compare=previous&territory=UL" },
         { "establishment:CISSSCN", "/fr/insights/explore?measure=R_PER10K&columns=quarter&reach=territory&compare=year" },
         { "auditor", "/fr/audit?from=2026-01-01&until=2026-12-31&kind=Appointed&who=a&q=e" }, { "administrator", "/fr/admin/health" },
+        { "administrator", "/fr/admin/accounts" }, { "administrator", "/fr/admin/accounts/1" }, { "administrator", "/fr/admin/requests" }, { "administrator", "/fr/admin/reviews/1" }, { "centre:UL", "/fr/access-review" },
     };
 
     [Theory, MemberData(nameof(Pages))]

@@ -212,6 +212,29 @@ public sealed class SessionTests
         Assert.Contains(await portal.TrailAsync(), row => row.Action == "SignedOut" && row.ActorId == $"account:{id}/ministry");
     }
 
+    /// <summary>Where the application is registered under other addresses than the usual ones.</summary>
+    [Fact]
+    public async Task The_addresses_that_the_directory_comes_back_to_are_settings()
+    {
+        await using var portal = await StartAsync(configure: builder =>
+        {
+            builder.Configuration["AzureAd:CallbackPath"] = "/entra/answer";
+            builder.Configuration["AzureAd:SignedOutCallbackPath"] = "/entra/out";
+        });
+        await portal.InviteAsync(Ada, "ministry");
+        var ada = portal.App.Visit();
+        var asked = await AskAsync(ada);
+        Assert.Equal("/entra/answer", new Uri(asked["redirect_uri"]).AbsolutePath);
+        var code = portal.Directory.CodeFor(portal.Directory.Sign(portal.Directory.Claims(Ada, asked["nonce"])));
+        Assert.StartsWith("/fr/sign-in?", (await ada.GetAsync(CallBack(code, asked["state"]))).Location, StringComparison.Ordinal); // as any address that is none
+        Assert.Equal("/fr", (await ada.GetAsync(CallBack(code, asked["state"]).Replace("/signin-oidc", "/entra/answer", StringComparison.Ordinal))).Location);
+
+        var away = new Uri((await ada.SubmitAsync(await ada.GetAsync("/fr"), "form[action='/fr/sign-out']")).Location!);
+        var sent = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(away.Query);
+        Assert.Equal("/entra/out", new Uri(sent["post_logout_redirect_uri"].ToString()).AbsolutePath);
+        Assert.Equal("/fr/sign-in?out=true", (await ada.GetAsync($"/entra/out?state={Uri.EscapeDataString(sent["state"].ToString())}")).Location);
+    }
+
     [Theory]
     [InlineData("https://elsewhere.exemple.test/")]
     [InlineData("//elsewhere.exemple.test/")]

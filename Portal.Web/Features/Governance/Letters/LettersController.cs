@@ -39,13 +39,19 @@ public sealed class LettersController(PortalContext portal, Database database, F
     }
 
     [HttpGet("seats/{seatId:int}/mandates/{appointmentId:int}/letter"), Authorize(Policy = Policies.ManageSeats)]
-    public async Task<IActionResult> Issue(int seatId, int appointmentId, [FromQuery] LetterForm form, CancellationToken cancel) =>
-        await LoadAsync(seatId, appointmentId, form, cancel) switch
+    public async Task<IActionResult> Issue(int seatId, int appointmentId, [FromQuery] LetterForm form, CancellationToken cancel)
+    {
+        switch (await LoadAsync(seatId, appointmentId, form, cancel))
         {
-            null => NotFound(),
-            { Detail.MayManage: false } => Forbid(),
-            var page => View(IssueView, page),
-        };
+            case null:
+                return NotFound();
+            case { Detail.MayManage: false }:
+                return Forbid();
+            case var page:
+                await trail.TellReadAsync(Scope, "SeatContactsRead", new AuditSubject($"Seat/{seatId}"), cancel: cancel);
+                return View(IssueView, page);
+        }
+    }
 
     [HttpPost("seats/{seatId:int}/mandates/{appointmentId:int}/letter"), Authorize(Policy = Policies.ManageSeats)]
     public async Task<IActionResult> IssueNow(int seatId, int appointmentId, [FromForm] LetterForm form, CancellationToken cancel)

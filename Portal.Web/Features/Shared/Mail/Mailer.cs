@@ -8,6 +8,7 @@ namespace Portal.Web.Features.Shared.Mail;
 /// <summary>Hands messages to the mail server, and says what is known of each afterwards.</summary>
 public sealed class Mailer(SmtpSettings settings, ILogger<Mailer> log)
 {
+    /// <summary>For a whole message, as far as the client lets itself be interrupted: while it hands the message over, it waits on a thread for the server's answer.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     private const int FirstRefusal = 500;
@@ -19,14 +20,19 @@ public sealed class Mailer(SmtpSettings settings, ILogger<Mailer> log)
     /// </summary>
     public async Task<DeliveryState> SendAsync(MailMessage message, CancellationToken cancel)
     {
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls };
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Longest);
+        if (await UnreachableAsync(limit.Token) is { } error)
+        {
+            return Told(message, DeliveryState.Pending, $"no connection, {error}");
+        }
+
+        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls, Timeout = (int)settings.LongestAnswer.TotalMilliseconds };
         if (settings.User is { Length: > 0 } user)
         {
             client.Credentials = new NetworkCredential(user, settings.Password);
         }
 
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(Longest);
         try
         {
             await client.SendMailAsync(message, limit.Token);
@@ -34,10 +40,35 @@ public sealed class Mailer(SmtpSettings settings, ILogger<Mailer> log)
         }
         catch (Exception exception) when (exception is SmtpException or OperationCanceledException or IOException)
         {
-            var state = StateOf(exception);
-            log.LogWarning("Message {MessageId}: {State}, {Cause}.", message.Headers["Message-ID"], state, CauseOf(exception));
-            return state;
+            return Told(message, StateOf(exception), CauseOf(exception));
         }
+    }
+
+    /// <summary>The client cannot be interrupted while it connects, nor say afterwards that it never did: so that is tried first.</summary>
+    private async Task<SocketError?> UnreachableAsync(CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(settings.LongestAnswer);
+        using var connection = new TcpClient();
+        try
+        {
+            await connection.ConnectAsync(settings.Host, settings.Port, limit.Token);
+            return null;
+        }
+        catch (SocketException exception)
+        {
+            return exception.SocketErrorCode;
+        }
+        catch (OperationCanceledException)
+        {
+            return SocketError.TimedOut;
+        }
+    }
+
+    private DeliveryState Told(MailMessage message, DeliveryState state, string cause)
+    {
+        log.LogWarning("Message {MessageId}: {State}, {Cause}.", message.Headers["Message-ID"], state, cause);
+        return state;
     }
 
     /// <summary>Without the server's own words, which name the recipient.</summary>

@@ -17,6 +17,7 @@ public sealed class SmtpSettings
         User = section["User"];
         Password = section["Password"];
         StartTls = section["StartTls"] is null or "true" or "True";
+        LongestAnswer = TimeSpan.FromSeconds((double)Number(section, "AnswerSeconds", 60));
         LargestAttachment = (long)(Number(section, "LargestAttachmentMegabytes", 10) * Million);
         if (!IsConfigured)
         {
@@ -53,6 +54,9 @@ public sealed class SmtpSettings
 
     /// <summary>Refuse a server that does not offer it; true unless the settings say otherwise.</summary>
     public bool StartTls { get; }
+
+    /// <summary>How long the server may take to be reached, and for one answer; after that nobody knows whether it took the message.</summary>
+    public TimeSpan LongestAnswer { get; }
 
     /// <summary>Bytes; a larger document is sent as a link.</summary>
     public long LargestAttachment { get; }

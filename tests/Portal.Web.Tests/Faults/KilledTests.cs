@@ -1,33 +1,18 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Net;
-using System.Text.Json.Nodes;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
-using Portal.TestKit;
 using Portal.Web.Tests.CommandLine;
 using Xunit;
 
-namespace Portal.Web.Tests.Utilization;
+namespace Portal.Web.Tests.Faults;
 
 /// <summary>The portal's process is killed, as by a power cut, while two hundred people save: what it acknowledged is there afterwards.</summary>
 public sealed class KilledTests : IDisposable
 {
     private const int People = 200;
     private const int KilledAfter = 1000; // acknowledged saves
-
-    private const string NeverLocked = "UPDATE ReportingObligation SET LocksOn = '2199-12-31'";
-
-    private const string NotStarted = """
-        SELECT b.Code
-        FROM ReportingObligation o
-        INNER JOIN Body b ON b.BodyId = o.BodyId
-        INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId AND p.Code = '2026-2027-P08'
-        WHERE o.WaiverReason IS NULL AND NOT EXISTS (SELECT 1 FROM Filing f WHERE f.ReportingObligationId = o.ReportingObligationId)
-        ORDER BY b.Code
-        """;
 
     /// <summary>Of whole numbers; each person has one of them to themselves.</summary>
     private static readonly string[] Cells =
@@ -48,11 +33,7 @@ public sealed class KilledTests : IDisposable
     public async Task Every_acknowledged_value_is_there_after_a_kill_and_the_trail_is_whole()
     {
         var file = portal.PathOf("portal.db");
-        File.Copy(await DemonstrationRegister.FileAsync(), file);
-        using var engine = SqliteEngine.Open(file);
-        await using var connection = await engine.OpenAsync(default);
-        await connection.ExecuteAsync(NeverLocked);
-        var savers = (from body in await connection.QueryAsync<string>(NotStarted) from cell in Cells select (Body: body, Cell: cell)).Take(People).ToList();
+        var savers = (from body in await Saver.PrepareAsync(file) from cell in Cells select (Body: body, Cell: cell)).Take(People).ToList();
         Assert.Equal(People, savers.Count);
 
         var acknowledged = new ConcurrentDictionary<(string Body, string Cell), int>();
@@ -61,16 +42,12 @@ public sealed class KilledTests : IDisposable
         var (process, address) = await portal.ServeAsync();
         var work = savers.Select(saver => Task.Run(async () =>
         {
-            using var browser = new PortalBrowser(address);
-            await browser.SignInAsync($"establishment:{saver.Body}");
-            var token = (await browser.GetAsync(Filings.Path(saver.Body))).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value");
+            using var person = await Saver.SignInAsync(address, saver.Body);
             for (var value = 1; ; value++)
             {
                 try
                 {
-                    var (status, body, _) = await browser.PostJsonAsync($"{Filings.Path(saver.Body)}/cells", token, Request(saver.Cell, value));
-                    Assert.Equal(HttpStatusCode.OK, status);
-                    Assert.Equal("Saved", (string?)JsonNode.Parse(body)!["cells"]![0]!["state"]);
+                    await person.SaveAsync(saver.Cell, value, value - 1);
                 }
                 catch (HttpRequestException)
                 {
@@ -95,16 +72,12 @@ public sealed class KilledTests : IDisposable
         {
             foreach (var body in savers.Select(saver => saver.Body).Distinct())
             {
-                using var browser = new PortalBrowser(address);
-                await browser.SignInAsync($"establishment:{body}");
-                var page = await browser.GetAsync(Filings.Path(body));
-                var seen = page.Document.QuerySelector("input[name=seen]")!.GetAttribute("value")!.Split('|')[1].Split(';');
+                using var reader = await Saver.SignInAsync(address, body);
                 foreach (var cell in Cells)
                 {
                     // The save that was under way may have been stored without its answer; each value was stored once.
                     var last = acknowledged.GetValueOrDefault((body, cell));
-                    var pair = seen.Single(one => one.StartsWith(cell + "=", StringComparison.Ordinal))[(cell.Length + 1)..];
-                    Assert.Contains(pair, Enumerable.Range(last, 2).Select(value => value == 0 ? "0b" : string.Create(CultureInfo.InvariantCulture, $"{value}n{value}")));
+                    Assert.InRange(await reader.SeenAsync(cell), last, last + 1);
                 }
             }
         }
@@ -114,11 +87,10 @@ public sealed class KilledTests : IDisposable
             await process.WaitForExitAsync();
         }
 
+        using var engine = SqliteEngine.Open(file);
         using var database = new Database(engine);
         Assert.Null(await database.ReadAsync(session => AuditTrail.FirstBreakAsync(session)));
+        await using var connection = await engine.OpenAsync(default);
         Assert.Equal("ok", await connection.ExecuteScalarAsync<string>("PRAGMA integrity_check"));
     }
-
-    private static string Request(string cell, int value) => string.Create(
-        CultureInfo.InvariantCulture, $$"""{"version":0,"cells":[{"key":"{{cell}}","text":"{{value}}","seen":{{value - 1}}}]}""");
 }
