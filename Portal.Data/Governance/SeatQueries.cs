@@ -62,7 +62,10 @@ public static class SeatQueries
     public static Task<IReadOnlyList<SeatRow>> EndingSoonAsync(IReadSession session, AccessScope scope, RegisterDay asOf, PageRequest page, int days = SeatRow.SoonDays) =>
         session.PageAsync<SeatRow>(SeatRow.EndingSoon, Day(scope, asOf, days: days), page);
 
-    /// <summary>What presses: vacant seats and mandates that end soon, at most so many of each, the most pressing of each first.</summary>
+    /// <summary>
+    /// What presses: vacant seats that are the caller's to fill, and mandates that end soon, at most so many of each, the most pressing
+    /// of each first.
+    /// </summary>
     public static async Task<(IReadOnlyList<SeatRow> Vacant, IReadOnlyList<SeatRow> Ending)> PressingAsync(
         IReadSession session, AccessScope scope, DateOnly asOf, int most)
     {
@@ -74,6 +77,8 @@ public static class SeatQueries
             ScopeBody = scope.Body,
             ScopeTerritory = scope.Territory,
             Most = most,
+            FillsEstablishments = scope.MayManageSeatsOf(BodyLevel.Establishment),
+            FillsOthers = scope.MayManageSeatsOf(BodyLevel.Centre),
         });
         return ([.. seats.Where(seat => seat.Holder is null)], [.. seats.Where(seat => seat.Holder is not null)]);
     }

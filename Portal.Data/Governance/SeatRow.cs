@@ -165,12 +165,17 @@ public sealed record SeatRow
             n.NameFr, s.SeatId
         """;
 
-    /// <summary>Up to <c>@Most</c> vacant seats, the longest vacancy first, and as many mandates that end soon, the first to end first.</summary>
+    /// <summary>
+    /// Up to <c>@Most</c> vacant seats of the levels that one fills, the longest vacancy first, and as many mandates that end soon, the
+    /// first to end first.
+    /// </summary>
     public const string Pressing = $"""
         WITH Seen AS (
             {Columns}
             {From}
-                AND (a.AppointmentId IS NULL OR (a.EndsOn >= @AsOf AND a.EndsOn <= @Soon))
+                AND ((a.EndsOn >= @AsOf AND a.EndsOn <= @Soon)
+                    OR (a.AppointmentId IS NULL
+                        AND ((k.Level = '{BodyLevel.Establishment}' AND @FillsEstablishments = 1) OR (k.Level <> '{BodyLevel.Establishment}' AND @FillsOthers = 1))))
         ),
         Ranked AS (
             SELECT x.SeatId, x.Revision, x.RoleCode, x.RoleFr, x.RoleEn, x.BodyCode, x.Level, x.BodyFr, x.BodyEn, x.TerritoryCode,
