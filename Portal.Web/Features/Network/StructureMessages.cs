@@ -27,6 +27,7 @@ internal sealed class StructureMessages(Language language, StructureChoices choi
             StructureProblem.TooLong => t.TooLong(format.Whole(Longest(field))),
             StructureProblem.CodeMalformed => t.CodeMalformed(Short(fault.Detail)),
             StructureProblem.CodeTaken => t.CodeTaken(Short(fault.Detail)),
+            StructureProblem.Unknown when IsBody(fault.Field) && !choices.AreListed => Unlisted(fault.Detail!),
             StructureProblem.Unknown => t.Unknown(Short(fault.Detail)),
             StructureProblem.Repeated => t.Repeated(choices.Body(fault.Detail!)),
             StructureProblem.TooFarAhead when field == nameof(StructureForm.InstrumentDate) => t.InstrumentAhead(Formats.Date(today)),
@@ -47,6 +48,16 @@ internal sealed class StructureMessages(Language language, StructureChoices choi
             _ => throw new InvalidOperationException($"No words for {fault.Problem} of '{fault.Field}'."),
         };
     }
+
+    private string Unlisted(string typed) => choices.Matching(typed).Count switch
+    {
+        0 => t.NoneMatches(Short(typed)),
+        var many and > StructureChoices.MostListed => t.TooMany(format.Whole(many), Short(typed)),
+        var some => t.Several(format.Whole(some), Short(typed)),
+    };
+
+    private static bool IsBody(string field) =>
+        field == nameof(StructureInput.Successor) || field.StartsWith($"{nameof(StructureInput.Bodies)}[", StringComparison.Ordinal);
 
     private static int Longest(string field) => field switch
     {

@@ -102,6 +102,41 @@ public sealed class StructurePagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await ministry.GetAsync("/fr/network/changes/explode")).Status);
     }
 
+    [Fact]
+    public async Task In_a_large_network_establishments_are_found_by_a_part_of_their_name_or_code()
+    {
+        await NetworkBuilder.PlantAsync(app.Database, async network =>
+        {
+            for (var number = 1; number <= 100; number++)
+            {
+                await network.BodyAsync(new($"H{number:000}", "CHU", $"Hôpital numéro {number:000}") { Region = "03", Territory = "UL" });
+            }
+
+            return 0;
+        });
+        var browser = await app.SignInAsync("ministry");
+        var form = await browser.GetAsync("/fr/network/changes/merge?body=CHUM");
+        Assert.False(form.Has("select[name='Bodies[0]'], select[name=Successor]"));
+        Assert.EndsWith("(CHUM)", form.Document.QuerySelector("input[name='Bodies[0]']")!.GetAttribute("value"), StringComparison.Ordinal);
+
+        (string, string?)[] act = [("OnDate", "2027-01-01"), ("InstrumentNumber", "2026-A-7"), ("InstrumentDate", "2026-11-18"), ("SignatoryRole", "Ministre")];
+        var refused = await browser.SubmitAsync(form, Form, [.. act, ("Bodies[0]", "hopital numero 01"), ("Bodies[1]", "h020"), ("Bodies[2]", "Atlantide"), ("Successor", "hôpital")]);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(
+            [
+                "10 établissements répondent à « hopital numero 01 » : choisissez dans la liste.", "Aucun établissement ne répond à « Atlantide ».",
+                "100 établissements répondent à « hôpital » : choisissez dans la liste.",
+            ],
+            refused.Texts(".err").Select(text => text.Replace('\u00a0', ' ')));
+        Assert.Equal(11, refused.Document.QuerySelectorAll("select[name='Bodies[0]'] option").Length);
+        Assert.Equal("Hôpital numéro 020 (H020)", refused.Document.QuerySelector("input[name='Bodies[1]']")!.GetAttribute("value"));
+
+        var preview = await browser.SubmitAsync(refused, Form, ("Bodies[0]", "H012"), ("Bodies[2]", ""), ("Successor", "H030"));
+        Assert.Equal(HttpStatusCode.OK, preview.Status);
+        Assert.Contains("Hôpital numéro 030 prend la suite de Hôpital numéro 012 et Hôpital numéro 020.", preview.Text(".lead"), StringComparison.Ordinal);
+        Assert.Contains("Changement inscrit", (await browser.FollowAsync(await browser.SubmitAsync(preview, Confirm))).Text(".notice--ok"), StringComparison.Ordinal);
+    }
+
     private static (string Name, string? Value)[] Merge() =>
     [
         ("Bodies[1]", "CISSSG"), ("OnDate", "2027-01-01"), ("InstrumentNumber", "2026-A-7"), ("InstrumentDate", "2026-11-18"), ("SignatoryRole", "Ministre"),
