@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Portal.Data.Insights;
-using Portal.Data.Utilization;
 using Portal.TestKit;
 using Xunit;
 
@@ -76,7 +75,8 @@ public sealed partial class StructurePreviewTests : IAsyncLifetime
     /// <summary>How many filings of a territory each period’s figures rest on, by the structure of its last day.</summary>
     private Task<Dictionary<string, int>> FiledAsync(string territory) => app.Database.ReadAsync(async session =>
     {
-        var outcome = await InsightQueries.AnswerAsync(session, Scopes.Ministry, app.Today, app.Services.GetRequiredService<FormCache>(), new InsightQuestion
+        var reading = await InsightReading.BeginAsync(session, Scopes.Ministry, app.Today, app.Services.GetRequiredService<InsightSources>());
+        var outcome = await InsightQueries.AnswerAsync(reading, new InsightQuestion
         {
             Measures = [new("SESS")],
             Columns = Dimension.Period,
