@@ -94,7 +94,7 @@ public sealed class StructureController(PortalContext portal, Database database,
     }, cancel);
 
     private ViewResult Refuse(StructureFormPage page, IReadOnlyList<StructureFault> faults) =>
-        Invalid(FormView, page with { Errors = new StructureMessages(Language, page.Choices, Portal.Today).Of(page.Form, faults) });
+        Invalid(FormView, page with { Errors = new StructureMessages(Language, page.Kind, page.Choices, Portal.Today).Of(page.Form, faults) });
 
     private async Task<IReadOnlyList<AuditEventRow>> SinceAsync(StructurePlan plan, long stamp, CancellationToken cancel)
     {

@@ -6,7 +6,7 @@ using Portal.Web.Features.Shared;
 namespace Portal.Web.Features.Network;
 
 /// <summary>What is wrong with an act, in words that say how to put it right.</summary>
-internal sealed class StructureMessages(Language language, StructureChoices choices, DateOnly today)
+internal sealed class StructureMessages(Language language, StructureChangeKind kind, StructureChoices choices, DateOnly today)
 {
     private readonly StructureTexts t = StructureTexts.For(language);
     private readonly Formats format = Formats.For(language);
@@ -35,7 +35,12 @@ internal sealed class StructureMessages(Language language, StructureChoices choi
             StructureProblem.NotYetOpen => t.NotYetOpen(choices.Body(fault.Detail!), format.LongDate(fault.Day!.Value)),
             StructureProblem.Closed => t.Closed(choices.Body(fault.Detail!), format.LongDate(fault.Day!.Value)),
             StructureProblem.LaterChange => t.LaterChange(format.LongDate(fault.Day!.Value)),
-            StructureProblem.TooFew when field == nameof(StructureForm.NewBodies) => t.TooFewNew,
+            StructureProblem.TooFew when field == nameof(StructureForm.NewBodies) => kind switch
+            {
+                StructureChangeKind.Open => t.TooFewOpen,
+                StructureChangeKind.Merge => t.TooFewMerge,
+                _ => t.TooFewSplit,
+            },
             StructureProblem.TooFew => t.TooFew,
             StructureProblem.TwoSuccessors => t.TwoSuccessors,
             StructureProblem.Cyclic => t.Cyclic(choices.Body(fault.Detail!)),

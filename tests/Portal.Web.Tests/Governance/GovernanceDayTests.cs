@@ -98,6 +98,23 @@ public sealed class GovernanceDayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_profile_holds_who_belonged_to_the_territory_on_its_day()
+    {
+        var browser = await app.SignInAsync("ministry");
+
+        Assert.Contains("CISSS des Îles", await ProfileAsync("territory=UL&date=2026-10-31"), StringComparison.Ordinal);
+        Assert.DoesNotContain("CISSS du Golfe", await ProfileAsync("territory=MCGILL&date=2026-10-31"), StringComparison.Ordinal);
+        Assert.Contains("CISSS du Golfe", await ProfileAsync("territory=MCGILL&date=2026-11-01"), StringComparison.Ordinal);
+        var left = await ProfileAsync("territory=UL&date=2026-11-01");
+        Assert.Contains("CISSS de la Côte-Nord", left, StringComparison.Ordinal);
+        Assert.DoesNotContain("CISSS des Îles", left, StringComparison.Ordinal);
+        Assert.DoesNotContain("CISSS du Golfe", left, StringComparison.Ordinal);
+
+        async Task<string> ProfileAsync(string query) =>
+            await DocumentFile.PdfTextAsync((await browser.DownloadAsync($"/fr/documents/territory-profile?format=pdf&{query}")).Content, "fr");
+    }
+
+    [Fact]
     public async Task Mandates_that_end_are_asked_for_within_30_60_or_90_days()
     {
         var browser = await app.SignInAsync("ministry");

@@ -89,6 +89,19 @@ public sealed class StructurePagesTests : IAsyncLifetime
         Assert.Contains("Cet établissement héberge le centre de coordination CCT-CHUM\u00a0: il ne peut pas fermer tant que le centre y est.", refused.Texts(".err"));
     }
 
+    [Theory]
+    [InlineData("open", "Décrivez le nouvel établissement.")]
+    [InlineData("merge", "Choisissez l’établissement qui prend la suite, ou décrivez le nouvel établissement.")]
+    [InlineData("split", "Décrivez les établissements qui prennent la suite\u00a0: au moins deux si l’établissement ferme, un s’il continue.")]
+    public async Task A_form_that_was_left_empty_says_what_the_act_needs(string kind, string message)
+    {
+        var browser = await app.SignInAsync("ministry");
+        var refused = await browser.SubmitAsync(await browser.GetAsync($"/fr/network/changes/{kind}"), Form);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains(message, refused.Texts(".err"));
+        Assert.Contains("Inscrivez la date d’effet.", refused.Texts(".err"));
+    }
+
     [Fact]
     public async Task An_establishment_before_its_first_day_says_when_it_opens_and_one_out_of_scope_does_not_exist()
     {
