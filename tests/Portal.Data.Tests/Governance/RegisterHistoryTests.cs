@@ -1,10 +1,8 @@
 using FsCheck.Fluent;
 using Portal.Data.Access;
 using Portal.Data.Audit;
-using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Governance.Roles;
-using Portal.Data.Network;
 using Portal.Data.Tests.Network.Changes;
 using Portal.TestKit;
 using Portal.TestKit.Network;

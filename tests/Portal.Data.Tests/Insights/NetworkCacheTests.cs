@@ -1,6 +1,5 @@
 using Portal.Data.Engine;
 using Portal.Data.Insights;
-using Portal.Data.Tests.Network.Changes;
 using Portal.TestKit;
 using Xunit;
 using static Portal.Data.Network.Changes.StructureChangeKind;

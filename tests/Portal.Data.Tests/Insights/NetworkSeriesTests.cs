@@ -1,4 +1,3 @@
-using Portal.Data.Engine;
 using Portal.Data.Insights;
 using Portal.Data.Utilization;
 using Portal.TestKit;

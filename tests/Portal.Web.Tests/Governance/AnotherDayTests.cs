@@ -32,6 +32,6 @@ public sealed partial class AnotherDayTests(DemonstrationFixture fixture) : ICla
     }
 
     /// <summary>Addresses of pages that are of a day; acts, forms and files are not.</summary>
-    [GeneratedRegex("^/(fr|en)/(network|governance)(/roles|/(establishments|territories|centres|seats|people|committees|guidelines)(/(?!new)[A-Za-z0-9-]+){0,2})?(\\?[^/]*)?$")]
+    [GeneratedRegex("^/(fr|en)/(network|governance)(/roles|/(establishments|territories|centres|seats|people|committees|guidelines)(/(?!new|edit|merge)[A-Za-z0-9-]+){0,2})?(\\?[^/]*)?$")]
     private static partial Regex OfADay();
 }
