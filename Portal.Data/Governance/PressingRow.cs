@@ -45,7 +45,8 @@ public sealed record PressingRow : OwnDutyRow
     };
 
     /// <summary>
-    /// Up to <c>@Most</c> vacant seats, the longest vacancy first, as many mandates that end soon, the first to end first, and the duties.
+    /// Up to <c>@Most</c> vacant seats of the levels that one fills, the longest vacancy first, as many mandates that end soon, the first to
+    /// end first, and the duties.
     /// </summary>
     public const string InScope = $"""
         WITH Duty AS (
@@ -54,7 +55,9 @@ public sealed record PressingRow : OwnDutyRow
         Seen AS (
             {SeatRow.Columns}
             {SeatRow.From}
-                AND (a.AppointmentId IS NULL OR (a.EndsOn >= @AsOf AND a.EndsOn <= @Soon))
+                AND ((a.EndsOn >= @AsOf AND a.EndsOn <= @Soon)
+                    OR (a.AppointmentId IS NULL
+                        AND ((k.Level = '{BodyLevel.Establishment}' AND @FillsEstablishments = 1) OR (k.Level <> '{BodyLevel.Establishment}' AND @FillsOthers = 1))))
         ),
         Ranked AS (
             SELECT x.SeatId, x.RoleCode, x.RoleFr, x.RoleEn, x.BodyCode, x.Level, x.BodyFr, x.BodyEn, x.TerritoryCode, x.OpensOn, x.Holder, x.HeldUntil,
@@ -90,6 +93,8 @@ public sealed record PressingRow : OwnDutyRow
             ScopeBody = scope.Body,
             ScopeTerritory = scope.Territory,
             Most = most,
+            FillsEstablishments = scope.MayManageSeatsOf(BodyLevel.Establishment),
+            FillsOthers = scope.MayManageSeatsOf(BodyLevel.Centre),
         })).ToLookup(row => row.SeatId is not null);
         var seats = rows[true].Select(row => row.Seat).ToLookup(seat => seat.Holder is null);
         return ([.. seats[true]], [.. seats[false]], [.. rows[false]]);

@@ -1,5 +1,3 @@
-using Portal.Data.Utilization;
-
 namespace Portal.Data.Insights;
 
 /// <summary>

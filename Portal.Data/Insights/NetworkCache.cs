@@ -1,4 +1,3 @@
-using Portal.Data.Audit;
 using Portal.Data.Engine;
 
 namespace Portal.Data.Insights;

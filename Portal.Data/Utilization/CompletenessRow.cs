@@ -77,7 +77,7 @@ public sealed record CompletenessRow
         };
 
     private const string Counted = $"""
-        SELECT g.Code AS TerritoryCode, g.ShortFr AS TerritoryFr, g.ShortEn AS TerritoryEn, p.Sequence,
+        SELECT g.TerritoryId, p.Sequence,
             COUNT(*) AS Expected,
             COUNT(o.WaiverReason) AS Waived,
             SUM(CASE WHEN {ObligationSql.IsFiled} THEN 1 ELSE 0 END) AS Filed,
@@ -91,12 +91,19 @@ public sealed record CompletenessRow
         WHERE {ObligationSql.InRange}
             AND (@Territory IS NULL OR g.Code = @Territory)
             AND (@Body IS NULL OR b.Code = @Body)
-        GROUP BY g.Code, g.ShortFr, g.ShortEn, g.Ordinal, p.Sequence
-        ORDER BY g.Ordinal, p.Sequence
+        GROUP BY g.TerritoryId, p.Sequence
         """;
 
-    public const string ByTerritoryAndPeriod = $"{Counted} {ObligationSql.From} {Grouped}";
+    /// <summary>Names come after the counting: to group by them is to compare texts as often as there are obligations.</summary>
+    private const string Named = """
+        SELECT t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn, c.Sequence, c.Expected, c.Waived, c.Filed, c.FiledLate, c.Late, c.Missing
+        FROM Counted c
+        LEFT JOIN Territory t ON t.TerritoryId = c.TerritoryId
+        ORDER BY t.Ordinal, c.Sequence
+        """;
+
+    public const string ByTerritoryAndPeriod = $"WITH Counted AS ({Counted} {ObligationSql.From} {Grouped}) {Named}";
 
     /// <summary>As of a past day.</summary>
-    public const string PastByTerritoryAndPeriod = $"{Counted} {ObligationSql.PastFrom} {Grouped}";
+    public const string PastByTerritoryAndPeriod = $"WITH Counted AS ({Counted} {ObligationSql.PastFrom} {Grouped}) {Named}";
 }

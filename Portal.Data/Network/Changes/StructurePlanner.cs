@@ -41,14 +41,14 @@ internal sealed partial class StructurePlanner
 
     private StructurePlan Merge()
     {
-        var successor = Successor();
-        var closing = Named(successor is null ? 2 : 1, int.MaxValue);
+        var (successor, isNew) = (Successor(), string.IsNullOrEmpty(input.Successor));
+        var closing = Named(isNew ? 2 : 1, int.MaxValue);
         if (successor is not null && input.NewBodies.Count > 0)
         {
             Add(nameof(input.Successor), StructureProblem.TwoSuccessors);
         }
 
-        var openings = successor is null ? Openings(1, 1) : [];
+        var openings = isNew ? Openings(1, 1) : [];
         return new StructurePlan
         {
             Input = input,
@@ -107,7 +107,8 @@ internal sealed partial class StructurePlanner
         }
 
         var stays = state.Stays[body.BodyId].ToList();
-        NotBefore(stays.Where(stay => stay.IsPrimary || stay.Territory == input.Territory).Select(stay => stay.ValidFrom).DefaultIfEmpty(DateOnly.MinValue).Max());
+        NotBefore(stays.Where(stay => stay.IsPrimary || stay.Territory == input.Territory)
+            .Select(stay => stay.ValidTo?.AddDays(1) ?? stay.ValidFrom).DefaultIfEmpty(DateOnly.MinValue).Max()); // an affiliation that ends is an act too
         if (stays.Exists(stay => stay.IsPrimary && stay.Territory == input.Territory && stay.ValidTo is null))
         {
             Add(nameof(input.Territory), StructureProblem.Unchanged);
@@ -120,8 +121,8 @@ internal sealed partial class StructurePlanner
             EndedStays = [.. stays.Where(stay => (stay.IsPrimary || stay.Territory == input.Territory) && stay.Covers(on))],
             BegunStays = [new PlannedStay(body, input.Territory!, IsPrimary: true)],
             Continuing = bodies,
-            Reassigned = [.. state.Owed[body.BodyId].Where(owed => !owed.IsWaived && !owed.IsCounted)],
-            Resummed = [.. state.Owed[body.BodyId].Where(owed => owed.IsCounted)],
+            Reassigned = [.. state.Owed[body.BodyId].Where(owed => owed is { IsPast: false, IsWaived: false, IsCounted: false })],
+            Resummed = [.. state.Owed[body.BodyId].Where(owed => owed is { IsPast: false, IsCounted: true })],
         };
     }
 

@@ -112,7 +112,7 @@ public sealed record MandateState
         """;
 }
 
-/// <summary>What a body owes for a period that ends on the act's day or after it.</summary>
+/// <summary>What a body owes for a period that ends on the act's day or after it, or can still file that day for an earlier one.</summary>
 public sealed record OwedState
 {
     public int BodyId { get; init; }
@@ -123,14 +123,18 @@ public sealed record OwedState
     /// <summary>A revision of it counts in the figures.</summary>
     public bool IsCounted { get; init; }
 
+    /// <summary>The period had ended before the act's day: its figures stay under the structure of its last day.</summary>
+    public bool IsPast { get; init; }
+
     public const string OfBodies = """
         SELECT o.BodyId, p.Code AS PeriodCode, p.Number,
             CASE WHEN o.WaiverReason IS NULL THEN 0 ELSE 1 END AS IsWaived,
-            CASE WHEN f.FilingId IS NULL THEN 0 ELSE 1 END AS IsCounted
+            CASE WHEN f.FilingId IS NULL THEN 0 ELSE 1 END AS IsCounted,
+            CASE WHEN p.EndsOn < @OnDate THEN 1 ELSE 0 END AS IsPast
         FROM ReportingObligation o
         INNER JOIN FinancialPeriod p ON p.FinancialPeriodId = o.FinancialPeriodId
         LEFT JOIN Filing f ON f.ReportingObligationId = o.ReportingObligationId AND f.IsCounted = 1
-        WHERE o.BodyId IN @BodyIds AND p.EndsOn >= @OnDate
+        WHERE o.BodyId IN @BodyIds AND (p.EndsOn >= @OnDate OR o.LocksOn >= @OnDate)
         ORDER BY p.Sequence, o.BodyId
         """;
 }

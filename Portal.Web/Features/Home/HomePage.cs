@@ -1,6 +1,7 @@
 using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
+using Portal.Data.Insights;
 using Portal.Data.Network;
 using Portal.Data.Utilization;
 using Portal.Data.Utilization.Reminders;
@@ -67,7 +68,8 @@ public sealed record HomePage
         }
 
         page = scope.Body is null ? await WithSeatsAsync(page, session, scope) : await WithOwnSeatsAsync(page, session, scope);
-        page = page with { Current = await PeriodQueries.CurrentAsync(session) };
+        var calendar = await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue);
+        page = page with { Current = calendar.LastOrDefault(period => period.IsOpened) };
         if (page.Current is not { } current)
         {
             return page;
@@ -78,10 +80,17 @@ public sealed record HomePage
         {
             States = await AttentionQueries.StateCountsAsync(session, scope, today, new UtilizationFilter(from, current.Sequence)),
             Open = await AttentionQueries.OpenAsync(session, scope, today, from, current.Sequence, new PageRequest(0, MostOpen)),
-            Series = await UtilizationQueries.SeriesAsync(session, scope, HomeFigures.Periods(current), HomeFigures.Indicators),
+            Series = await SeriesAsync(session, scope, HomeFigures.Periods(current), calendar),
             Form = await forms.GetAsync(session, FormQueries.Telehealth, current.Sequence - 1, current.FormRevision),
         };
     }
+
+    /// <summary>Of many establishments from the sums that are kept, of one from its filings.</summary>
+    private static Task<IReadOnlyList<PeriodIndicatorRow>> SeriesAsync(IReadSession session, AccessScope scope, UtilizationFilter course, IReadOnlyList<PeriodRow> calendar) =>
+        scope.Body is null
+            ? NetworkSeries.ReadAsync(
+                session, scope, [.. calendar.Where(period => period.Sequence >= course.FromSequence && period.Sequence <= course.ToSequence)], HomeFigures.Indicators)
+            : UtilizationQueries.SeriesAsync(session, scope, course, HomeFigures.Indicators);
 
     private static async Task<HomePage> WithSeatsAsync(HomePage page, IReadSession session, AccessScope scope)
     {

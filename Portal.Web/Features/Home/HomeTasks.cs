@@ -142,7 +142,6 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
 
     /// <summary>The seats that the reader fills, one by one; another's are counted on the governance page.</summary>
     private IEnumerable<HomeTask> Vacancies() => page.Vacant
-        .Where(seat => portal.Scope.MayManageSeatsOf(seat.Level) || portal.Scope.Body is not null)
         .Select(seat => new HomeTask(
             TaskUrgency.Late, "i-seat", seat.Interim is null ? "st--mis" : "st--dra", t.Vacant(seat.Role(portal.Language), seat.Body(portal.Language)),
             GovernanceLinks.Seat(portal.Language, seat.SeatId), seat.Interim is { } interim ? t.VacantInterim(interim) : t.VacantNoInterim,

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Portal.Data.Engine;
 using Portal.Data.Insights;
-using Portal.Data.Utilization;
 using Portal.Web.Features.Shared;
 using Portal.Web.Setup;
 

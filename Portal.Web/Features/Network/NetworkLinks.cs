@@ -23,6 +23,10 @@ internal static class NetworkLinks
     /// <summary>The seat, which the governance pages show.</summary>
     public static string Seat(Language language, int seatId, string on = "") => $"/{language.Segment()}/governance/seats/{seatId}{on}";
 
+    /// <summary>A territory's seats that nobody holds or covers, which the governance pages show.</summary>
+    public static string VacantSeats(Language language, string territory, AsOfDate day) =>
+        $"/{language.Segment()}/governance/seats?state=Vacant&territory={territory}{(day.IsToday ? "" : "&" + day.Query[1..])}";
+
     /// <summary>The filing, which the utilization pages show.</summary>
     public static string Filing(Language language, string body, string period) => $"/{language.Segment()}/utilization/{body}/{period}";
 }

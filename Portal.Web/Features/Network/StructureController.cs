@@ -41,16 +41,17 @@ public sealed class StructureController(PortalContext portal, Database database,
             return NotFound();
         }
 
-        form = form.Compact();
+        var page = await FormAsync(known, form.Compact(), cancel);
+        form = page.Form;
         if (!string.IsNullOrEmpty(form.Step))
         {
-            return View(FormView, await FormAsync(known, form, cancel));
+            return View(FormView, page);
         }
 
         var preview = await structure.PreviewAsync(Scope, form.ToInput(known), cancel);
         return preview.Plan.IsPossible
             ? View(PreviewView, await PreviewAsync(preview.Plan, form, cancel))
-            : await RefuseAsync(known, form, preview.Plan.Faults, cancel);
+            : Refuse(page, preview.Plan.Faults);
     }
 
     [HttpPost("{kind:maxlength(20)}/record"), Authorize(Policy = Policies.ManageStructure)]
@@ -75,15 +76,14 @@ public sealed class StructureController(PortalContext portal, Database database,
             return Overtaken(PreviewView, page with { IsStale = true, Since = await SinceAsync(outcome.Plan, form.Stamp, cancel) });
         }
 
-        return await RefuseAsync(known, form, outcome.Faults, cancel);
+        return Refuse(await FormAsync(known, form, cancel), outcome.Faults);
     }
 
-    private async Task<StructureFormPage> FormAsync(StructureChangeKind kind, StructureForm form, CancellationToken cancel) => new()
+    private async Task<StructureFormPage> FormAsync(StructureChangeKind kind, StructureForm form, CancellationToken cancel)
     {
-        Kind = kind,
-        Form = form,
-        Choices = await database.ReadAsync(session => StructureChoices.LoadAsync(session, Portal.Today, Language), cancel),
-    };
+        var choices = await database.ReadAsync(session => StructureChoices.LoadAsync(session, Portal.Today, Language), cancel);
+        return new StructureFormPage { Kind = kind, Form = choices.Coded(form), Choices = choices };
+    }
 
     private Task<StructurePreviewPage> PreviewAsync(StructurePlan plan, StructureForm form, CancellationToken cancel) => database.ReadAsync(async session => new StructurePreviewPage
     {
@@ -93,11 +93,8 @@ public sealed class StructureController(PortalContext portal, Database database,
         Territories = await NetworkQueries.TerritoriesAsync(session, plan.OnDate),
     }, cancel);
 
-    private async Task<IActionResult> RefuseAsync(StructureChangeKind kind, StructureForm form, IReadOnlyList<StructureFault> faults, CancellationToken cancel)
-    {
-        var page = await FormAsync(kind, form, cancel);
-        return Invalid(FormView, page with { Errors = new StructureMessages(Language, page.Choices, Portal.Today).Of(form, faults) });
-    }
+    private ViewResult Refuse(StructureFormPage page, IReadOnlyList<StructureFault> faults) =>
+        Invalid(FormView, page with { Errors = new StructureMessages(Language, page.Kind, page.Choices, Portal.Today).Of(page.Form, faults) });
 
     private async Task<IReadOnlyList<AuditEventRow>> SinceAsync(StructurePlan plan, long stamp, CancellationToken cancel)
     {

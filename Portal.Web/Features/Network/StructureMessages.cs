@@ -6,7 +6,7 @@ using Portal.Web.Features.Shared;
 namespace Portal.Web.Features.Network;
 
 /// <summary>What is wrong with an act, in words that say how to put it right.</summary>
-internal sealed class StructureMessages(Language language, StructureChoices choices, DateOnly today)
+internal sealed class StructureMessages(Language language, StructureChangeKind kind, StructureChoices choices, DateOnly today)
 {
     private readonly StructureTexts t = StructureTexts.For(language);
     private readonly Formats format = Formats.For(language);
@@ -27,6 +27,7 @@ internal sealed class StructureMessages(Language language, StructureChoices choi
             StructureProblem.TooLong => t.TooLong(format.Whole(Longest(field))),
             StructureProblem.CodeMalformed => t.CodeMalformed(Short(fault.Detail)),
             StructureProblem.CodeTaken => t.CodeTaken(Short(fault.Detail)),
+            StructureProblem.Unknown when IsBody(fault.Field) && !choices.AreListed => Unlisted(fault.Detail!),
             StructureProblem.Unknown => t.Unknown(Short(fault.Detail)),
             StructureProblem.Repeated => t.Repeated(choices.Body(fault.Detail!)),
             StructureProblem.TooFarAhead when field == nameof(StructureForm.InstrumentDate) => t.InstrumentAhead(Formats.Date(today)),
@@ -34,7 +35,12 @@ internal sealed class StructureMessages(Language language, StructureChoices choi
             StructureProblem.NotYetOpen => t.NotYetOpen(choices.Body(fault.Detail!), format.LongDate(fault.Day!.Value)),
             StructureProblem.Closed => t.Closed(choices.Body(fault.Detail!), format.LongDate(fault.Day!.Value)),
             StructureProblem.LaterChange => t.LaterChange(format.LongDate(fault.Day!.Value)),
-            StructureProblem.TooFew when field == nameof(StructureForm.NewBodies) => t.TooFewNew,
+            StructureProblem.TooFew when field == nameof(StructureForm.NewBodies) => kind switch
+            {
+                StructureChangeKind.Open => t.TooFewOpen,
+                StructureChangeKind.Merge => t.TooFewMerge,
+                _ => t.TooFewSplit,
+            },
             StructureProblem.TooFew => t.TooFew,
             StructureProblem.TwoSuccessors => t.TwoSuccessors,
             StructureProblem.Cyclic => t.Cyclic(choices.Body(fault.Detail!)),
@@ -47,6 +53,16 @@ internal sealed class StructureMessages(Language language, StructureChoices choi
             _ => throw new InvalidOperationException($"No words for {fault.Problem} of '{fault.Field}'."),
         };
     }
+
+    private string Unlisted(string typed) => choices.Matching(typed).Count switch
+    {
+        0 => t.NoneMatches(Short(typed)),
+        var many and > StructureChoices.MostListed => t.TooMany(format.Whole(many), Short(typed)),
+        var some => t.Several(format.Whole(some), Short(typed)),
+    };
+
+    private static bool IsBody(string field) =>
+        field == nameof(StructureInput.Successor) || field.StartsWith($"{nameof(StructureInput.Bodies)}[", StringComparison.Ordinal);
 
     private static int Longest(string field) => field switch
     {

@@ -37,7 +37,44 @@ public sealed record StructureChoices(
             [.. regions.DistinctBy(region => region.Code).Select(region => new Choice(region.Code, $"{region.Code}, {region.Name(language)}"))]);
     }
 
+    /// <summary>More establishments than this are not listed: one types a part of the name or the code.</summary>
+    public const int MostListed = 100;
+
+    public bool AreListed => Bodies.Count <= MostListed;
+
     public string Body(string code) => Bodies.FirstOrDefault(body => body.Value == code)?.Text ?? code;
+
+    /// <summary>The list to choose an establishment from: all of them, or those that answer to what was typed; null where one types.</summary>
+    public IReadOnlyList<Choice>? Offered(string? typed) =>
+        AreListed ? Bodies
+        : typed is not null && Matching(typed) is { Count: > 1 and <= MostListed } several && !several.Any(body => body.Value == typed) ? several
+        : null;
+
+    /// <summary>Those whose name or code holds what was typed, without case or accents.</summary>
+    public IReadOnlyList<Choice> Matching(string typed) =>
+        SearchText.Fold(typed) is { Length: > 0 } folded ? [.. Bodies.Where(body => SearchText.Fold(body.Text).Contains(folded, StringComparison.Ordinal))] : [];
+
+    /// <summary>The form with the codes of what was typed, where only one establishment answers to it.</summary>
+    public StructureForm Coded(StructureForm form) => AreListed ? form : form with
+    {
+        Bodies = [.. form.Bodies.Select(Code)],
+        Successor = Code(form.Successor),
+    };
+
+    private string? Code(string? typed) => string.IsNullOrWhiteSpace(typed) ? typed
+        : Bodies.FirstOrDefault(body => string.Equals(body.Value, typed.Trim(), StringComparison.OrdinalIgnoreCase))?.Value
+            ?? (Matching(typed) is [var only] ? only.Value : typed);
+}
+
+/// <summary>The field by which an establishment is chosen, of a list or, where there are too many, by what one knows of its name.</summary>
+/// <param name="Value">A code, or what was typed.</param>
+public sealed record BodyField(string Id, string Label, string? Value, StructureChoices Choices, FormErrors Errors)
+{
+    /// <summary>What stands for no choice in a list.</summary>
+    public required string Empty { get; init; }
+
+    /// <summary>What one may type where there is no list.</summary>
+    public required string Hint { get; init; }
 }
 
 /// <summary>The form of an act.</summary>

@@ -1,3 +1,4 @@
+using Portal.Data.Access;
 using Portal.Data.Governance;
 using Portal.TestKit;
 using Portal.TestKit.Network;
@@ -68,6 +69,32 @@ public sealed class VacancyTests
                 (await SeatQueries.VacantAsync(session, Scopes.Centre("UL"), Today, All))
                     .Where(seat => seat.Level == "Establishment")
                     .Select(seat => $"{seat.BodyCode}/{seat.RoleCode} {Text(seat.VacantSince)}")));
+    }
+
+    /// <summary>However many others are vacant, and for however long.</summary>
+    [DatabaseFact]
+    public async Task What_presses_are_the_seats_that_one_fills_oneself(TestEngine on)
+    {
+        await using var network = await OnAsync(on);
+        await network.HoldAsync("CCT-CHUM", Roles.ClinicalLead, Zoe, "2024-05-01", "2026-11-01");
+        await network.HoldAsync("ETE", Roles.ClinicalPilot, Jean, "2024-05-01", "2026-12-31");
+        foreach (var (body, role) in new[]
+        {
+            ("MSSS", Roles.ClinicalCoordinator), ("MSSS", Roles.TechnologyCoordinator), ("CCT-CHUQ", Roles.ClinicalLead), ("CCT-CHUQ", Roles.TechnologyLead),
+            ("CCT-CHUM", Roles.TechnologyLead),
+        })
+        {
+            await network.HoldAsync(body, role, Eric, "2024-04-01");
+        }
+
+        Assert.Equal(["CCT-CHUM"], await VacantAsync(Scopes.Ministry));
+        Assert.Equal(["CHUM", "CHUM"], await VacantAsync(Scopes.Centre("UDEM")));
+        Assert.Empty(await VacantAsync(Scopes.Auditor));
+        var (_, ending, _) = await network.Database.ReadAsync(session => PressingRow.ListAsync(session, Scopes.Ministry, network.Test.Time.Today, 2));
+        Assert.Equal(["ETE"], ending.Select(seat => seat.BodyCode));
+
+        async Task<IEnumerable<string>> VacantAsync(AccessScope scope) =>
+            (await network.Database.ReadAsync(session => PressingRow.ListAsync(session, scope, network.Test.Time.Today, 2))).Vacant.Select(seat => seat.BodyCode);
     }
 
     [DatabaseFact]

@@ -39,6 +39,7 @@ public sealed class CommandLineTests
             ("utilization-report", "pdf", "%PDF-1.7", ["--year", "2024-2025", "--lang", "en"]),
             ("utilization-report", "xlsx", "PK", ["--period", "2025-2026-P03", "--establishment", "CHUM"]),
             ("vacancies-and-endings", "pdf", "%PDF-1.7", ["--territory", "UL"]),
+            ("vacancies-and-endings", "xlsx", "PK", ["--structure", "today"]),
             ("territory-profile", "xlsx", "PK", ["--territory", "UDES", "--lang", "en"]),
             ("establishment-profile", "pdf", "%PDF-1.7", ["--establishment", "CISSSCN"]),
             ("pilot-contacts", "xlsx", "PK", []),

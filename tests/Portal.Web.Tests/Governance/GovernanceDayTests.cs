@@ -1,5 +1,6 @@
 using System.Net;
 using Portal.TestKit.Network;
+using Portal.Web.Tests.Documents;
 using Xunit;
 
 namespace Portal.Web.Tests.Governance;
@@ -63,6 +64,54 @@ public sealed class GovernanceDayTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (status, type));
         Assert.Contains("2026-10-15-S2026-11-20", name, StringComparison.Ordinal);
         Assert.True(content.Length > 5000);
+    }
+
+    /// <summary>Bodies and roles are called in a file as on the page that offers it: as of the day, or as today.</summary>
+    [Theory]
+    [InlineData("governance-register")]
+    [InlineData("vacancies-and-endings")]
+    [InlineData("pilot-contacts")]
+    public async Task A_document_of_a_past_day_has_that_day_s_names_or_today_s_where_they_are_asked_for(string document)
+    {
+        var browser = await app.SignInAsync("ministry");
+        var role = await browser.GetAsync($"/fr/governance/roles/{Roles.ClinicalPilot}");
+        var renamed = await browser.SubmitAsync(
+            role, "form[action$='/rename']", ("LabelFr", "Porteur clinique"), ("LabelEn", "Clinical champion"), ("From", "2026-11-01"));
+        Assert.Equal(HttpStatusCode.Redirect, renamed.Status);
+
+        foreach (var (query, says, saysNot) in new (string, string[], string[])[]
+        {
+            ("date=2026-10-15", ["CISSS des Îles", "Pilote clinique"], ["CISSS du Golfe", "Porteur clinique"]),
+            ("date=2026-10-15&structure=today", ["CISSS du Golfe", "Porteur clinique"], ["CISSS des Îles", "Pilote clinique"]),
+            ("date=2026-11-01", ["CISSS du Golfe", "Porteur clinique"], ["CISSS des Îles", "Pilote clinique"]),
+        })
+        {
+            var (_, _, _, workbook) = await browser.DownloadAsync($"/fr/documents/{document}?format=xlsx&{query}");
+            var cells = DocumentFile.Sheets(workbook).Where(sheet => sheet.Key is not ("Définitions" or "Provenance")).SelectMany(sheet => sheet.Value).SelectMany(row => row).ToList();
+            var (_, _, _, pdf) = await browser.DownloadAsync($"/fr/documents/{document}?format=pdf&{query}");
+            var text = await DocumentFile.PdfTextAsync(pdf, "fr");
+            Assert.All(says, words => Assert.Contains(cells, cell => cell.Contains(words, StringComparison.Ordinal)));
+            Assert.All(saysNot, words => Assert.DoesNotContain(cells, cell => cell.Contains(words, StringComparison.Ordinal)));
+            Assert.All(says, words => Assert.Contains(words, text, StringComparison.Ordinal));
+            Assert.DoesNotContain(saysNot[0], text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_profile_holds_who_belonged_to_the_territory_on_its_day()
+    {
+        var browser = await app.SignInAsync("ministry");
+
+        Assert.Contains("CISSS des Îles", await ProfileAsync("territory=UL&date=2026-10-31"), StringComparison.Ordinal);
+        Assert.DoesNotContain("CISSS du Golfe", await ProfileAsync("territory=MCGILL&date=2026-10-31"), StringComparison.Ordinal);
+        Assert.Contains("CISSS du Golfe", await ProfileAsync("territory=MCGILL&date=2026-11-01"), StringComparison.Ordinal);
+        var left = await ProfileAsync("territory=UL&date=2026-11-01");
+        Assert.Contains("CISSS de la Côte-Nord", left, StringComparison.Ordinal);
+        Assert.DoesNotContain("CISSS des Îles", left, StringComparison.Ordinal);
+        Assert.DoesNotContain("CISSS du Golfe", left, StringComparison.Ordinal);
+
+        async Task<string> ProfileAsync(string query) =>
+            await DocumentFile.PdfTextAsync((await browser.DownloadAsync($"/fr/documents/territory-profile?format=pdf&{query}")).Content, "fr");
     }
 
     [Fact]

@@ -89,6 +89,19 @@ public sealed class StructurePagesTests : IAsyncLifetime
         Assert.Contains("Cet établissement héberge le centre de coordination CCT-CHUM\u00a0: il ne peut pas fermer tant que le centre y est.", refused.Texts(".err"));
     }
 
+    [Theory]
+    [InlineData("open", "Décrivez le nouvel établissement.")]
+    [InlineData("merge", "Choisissez l’établissement qui prend la suite, ou décrivez le nouvel établissement.")]
+    [InlineData("split", "Décrivez les établissements qui prennent la suite\u00a0: au moins deux si l’établissement ferme, un s’il continue.")]
+    public async Task A_form_that_was_left_empty_says_what_the_act_needs(string kind, string message)
+    {
+        var browser = await app.SignInAsync("ministry");
+        var refused = await browser.SubmitAsync(await browser.GetAsync($"/fr/network/changes/{kind}"), Form);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains(message, refused.Texts(".err"));
+        Assert.Contains("Inscrivez la date d’effet.", refused.Texts(".err"));
+    }
+
     [Fact]
     public async Task An_establishment_before_its_first_day_says_when_it_opens_and_one_out_of_scope_does_not_exist()
     {
@@ -100,6 +113,41 @@ public sealed class StructurePagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await centre.GetAsync("/fr/network/establishments/CISSSI?date=2020-01-01")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ministry.GetAsync("/fr/network/establishments/NULLE")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await ministry.GetAsync("/fr/network/changes/explode")).Status);
+    }
+
+    [Fact]
+    public async Task In_a_large_network_establishments_are_found_by_a_part_of_their_name_or_code()
+    {
+        await NetworkBuilder.PlantAsync(app.Database, async network =>
+        {
+            for (var number = 1; number <= 100; number++)
+            {
+                await network.BodyAsync(new($"H{number:000}", "CHU", $"Hôpital numéro {number:000}") { Region = "03", Territory = "UL" });
+            }
+
+            return 0;
+        });
+        var browser = await app.SignInAsync("ministry");
+        var form = await browser.GetAsync("/fr/network/changes/merge?body=CHUM");
+        Assert.False(form.Has("select[name='Bodies[0]'], select[name=Successor]"));
+        Assert.EndsWith("(CHUM)", form.Document.QuerySelector("input[name='Bodies[0]']")!.GetAttribute("value"), StringComparison.Ordinal);
+
+        (string, string?)[] act = [("OnDate", "2027-01-01"), ("InstrumentNumber", "2026-A-7"), ("InstrumentDate", "2026-11-18"), ("SignatoryRole", "Ministre")];
+        var refused = await browser.SubmitAsync(form, Form, [.. act, ("Bodies[0]", "hopital numero 01"), ("Bodies[1]", "h020"), ("Bodies[2]", "Atlantide"), ("Successor", "hôpital")]);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(
+            [
+                "10 établissements répondent à « hopital numero 01 » : choisissez dans la liste.", "Aucun établissement ne répond à « Atlantide ».",
+                "100 établissements répondent à « hôpital » : choisissez dans la liste.",
+            ],
+            refused.Texts(".err").Select(text => text.Replace('\u00a0', ' ')));
+        Assert.Equal(11, refused.Document.QuerySelectorAll("select[name='Bodies[0]'] option").Length);
+        Assert.Equal("Hôpital numéro 020 (H020)", refused.Document.QuerySelector("input[name='Bodies[1]']")!.GetAttribute("value"));
+
+        var preview = await browser.SubmitAsync(refused, Form, ("Bodies[0]", "H012"), ("Bodies[2]", ""), ("Successor", "H030"));
+        Assert.Equal(HttpStatusCode.OK, preview.Status);
+        Assert.Contains("Hôpital numéro 030 prend la suite de Hôpital numéro 012 et Hôpital numéro 020.", preview.Text(".lead"), StringComparison.Ordinal);
+        Assert.Contains("Changement inscrit", (await browser.FollowAsync(await browser.SubmitAsync(preview, Confirm))).Text(".notice--ok"), StringComparison.Ordinal);
     }
 
     private static (string Name, string? Value)[] Merge() =>

@@ -127,6 +127,18 @@ public sealed class StructureActTests
         Assert.Equal((Day, Day.AddDays(29)), (stay.OnDate, stay.UntilDate));
     }
 
+    /// <summary>Moved to the territory earlier, the establishment would no longer be affiliated on the day that the recorded act names.</summary>
+    [DatabaseFact]
+    public async Task A_move_does_not_come_before_a_recorded_end_of_affiliation_with_the_same_territory(TestEngine on)
+    {
+        await using var network = await OnAsync(on);
+        Assert.Equal("", Faults(await network.RecordAsync(Act(EndAffiliation, Day.AddDays(30), "ETE") with { Territory = "UL" })));
+
+        Assert.Equal("OnDate: LaterChange 2026-12-31", Faults(await network.RecordAsync(Act(Move, Day, "ETE") with { Territory = "UL" })));
+        Assert.Equal("", Faults(await network.RecordAsync(Act(Move, Day, "ETE") with { Territory = "MCGILL" })));
+        Assert.Equal("", Faults(await network.RecordAsync(Act(Move, Day.AddDays(31), "ETE") with { Territory = "UL" })));
+    }
+
     /// <summary>Each with what makes it wrong, and the fault that says so.</summary>
     [DatabaseFact]
     public async Task What_would_leave_a_gap_an_overlap_or_a_circle_is_refused(TestEngine on)

@@ -21,12 +21,15 @@ internal static class StructureReplay
     private static readonly string[] Old = ["CHUQ", "IUCPQ", "CHUM", "ETE"];
     private static readonly string[] New = ["N1", "N2", "N3", "N4", "N5", "N6"];
 
-    private static readonly Gen<string> Body = Gen.Elements([.. Old, .. New]);
+    /// <summary>A body that is there, or may come.</summary>
+    public static Gen<string> Body { get; } = Gen.Elements([.. Old, .. New]);
     private static readonly Gen<string> Territory = Gen.Elements(Territories);
-    private static readonly Gen<DateOnly> Day = Gen.Choose(300, 900).Select(days => SmallNetwork.Start.AddDays(days));
+
+    public static Gen<DateOnly> Day { get; } = Gen.Choose(300, 900).Select(days => SmallNetwork.Start.AddDays(days));
     private static readonly Gen<NewBodyInput> NewBody = from code in Gen.Elements(New) from territory in Territory select ChangedNetwork.New(code, territory);
 
-    private static readonly Gen<StructureInput> Act =
+    /// <summary>One act, sound or not.</summary>
+    public static Gen<StructureInput> One { get; } =
         from kind in Gen.Elements(Enum.GetValues<StructureChangeKind>())
         from first in Day
         from bodies in Body.ListOf(3)
@@ -36,7 +39,7 @@ internal static class StructureReplay
         select Shape(ChangedNetwork.Act(kind, first), [.. bodies], [.. fresh], territory, flag);
 
     /// <summary>Many of them are refused by what came before; what is left is a history.</summary>
-    public static Gen<List<StructureInput>> Any { get; } = from acts in Act.ListOf(30) select acts.ToList();
+    public static Gen<List<StructureInput>> Any { get; } = from acts in One.ListOf(30) select acts.ToList();
 
     /// <summary>The days where something may change, and their eves.</summary>
     public static IEnumerable<DateOnly> TellingDays(IEnumerable<StructureInput> acts) => acts
