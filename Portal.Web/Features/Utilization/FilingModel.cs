@@ -56,6 +56,9 @@ public sealed record FilingModel
     /// <summary>Cells that others changed since the page was shown, by label.</summary>
     public IReadOnlyList<CellView> ChangedMeanwhile { get; init; } = [];
 
+    /// <summary>Its sections as they were written.</summary>
+    public KeptMarkup Markup { get; } = new();
+
     public FilingRow Filing => Detail.Filing;
 
     /// <summary>The return that is being answered; null when none is.</summary>
@@ -72,7 +75,7 @@ public sealed record FilingModel
     /// gets the sheet that the save made.
     /// </summary>
     public static FilingModel Of(PortalContext portal, Form form, FilingDetail detail) => Made.GetOrCreateValue(detail)
-        .GetOrAdd((portal.Language, portal.Today, portal.Scope.MayEditFilings, portal.Scope.MaySubmitFilings), _ => Of(portal, form, detail, SheetSource.Of(form, detail)));
+        .GetOrAdd((portal.Language, portal.Today, portal.Scope.Persona), _ => Of(portal, form, detail, SheetSource.Of(form, detail)));
 
     /// <summary>As <paramref name="source"/> has it.</summary>
     public static FilingModel Of(PortalContext portal, Form form, FilingDetail detail, SheetSource source)
@@ -93,7 +96,7 @@ public sealed record FilingModel
     }
 
     /// <summary>Everything that a model depends on besides what was read.</summary>
-    private static readonly ConditionalWeakTable<FilingDetail, ConcurrentDictionary<(Language Language, DateOnly Today, bool MayEdit, bool MaySubmit), FilingModel>> Made = new();
+    private static readonly ConditionalWeakTable<FilingDetail, ConcurrentDictionary<(Language Language, DateOnly Today, Persona Persona), FilingModel>> Made = new();
 
     /// <summary>While it is returned, and while the draft is filled in that answers the return.</summary>
     private static TransitionRow? ReturnOf(FilingDetail detail) => (detail.Filing.Status, detail.LastReturn) switch
