@@ -1,4 +1,3 @@
-using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Governance.Guidelines;
 
