@@ -37,6 +37,7 @@ public sealed class DemonstrationLoader(Database database, AuditTrail audit, Por
             var people = await DirectoryWriter.WriteAsync(session, mandates);
             await CommitteeStory.WriteAsync(session, network, story, mandates, people);
             var letters = write is null ? 0 : await LetterStory.WriteAsync(session, network, story, mandates, write);
+            var guidelines = await GuidelineStory.WriteAsync(session, network, story, mandates, people);
             var campaigns = await CampaignStory.WriteAsync(session, network, story, mandates);
             var accounts = await AccountStory.WriteAsync(session, network, mandates);
             var filings = await FilingWriter.WriteAsync(session, planner, people);
@@ -48,6 +49,7 @@ public sealed class DemonstrationLoader(Database database, AuditTrail audit, Por
                 accounts,
                 mandates = mandates.Mandates.Count,
                 letters,
+                guidelines,
                 campaigns,
                 periods = planner.Periods.Count,
                 filings.Obligations,

@@ -61,6 +61,9 @@ internal sealed class StoryFiles(string folder)
             LetterText.Plain(Text(row, "body_en")))),
         LetterPlaces = files.Read("letter_places.csv", (row, _) => (Territory: Text(row, "territory"), Place: Text(row, "place")))
             .ToDictionary(row => row.Territory, row => row.Place, StringComparer.Ordinal),
+        Guidelines = files.Read("guidelines.csv", (row, _) => new ToldGuideline(
+            Text(row, "guideline"), Text(row, "title_fr"), Text(row, "title_en"), Codes(row, "roles"), Days(row, "effective_days_before") ?? 0, Days(row, "acknowledge_days_before") ?? 0,
+            Text(row, "summary_fr"), Text(row, "summary_en"), File.ReadAllBytes(Path.Combine(folder, "guidelines", Text(row, "guideline") + ".pdf")), Real(row, "acknowledged"))),
         Campaigns = files.Read("campaigns.csv", (row, _) => new ToldCampaign(
             Text(row, "campaign"), Text(row, "title_fr"), Text(row, "title_en"), Days(row, "opens_days_before") ?? 0, Days(row, "closes_days_before") ?? 0, Real(row, "answered"))),
         Corrections = files.Read("campaign_answers.csv", (row, _) => new ToldCorrection(

@@ -42,6 +42,7 @@ internal sealed record Storyline
 
     /// <summary>Where letters are dated from, by territory; '' the Ministry's.</summary>
     public required IReadOnlyDictionary<string, string> LetterPlaces { get; init; }
+    public required IReadOnlyList<ToldGuideline> Guidelines { get; init; }
     public required IReadOnlyList<ToldCampaign> Campaigns { get; init; }
     public required IReadOnlyList<ToldCorrection> Corrections { get; init; }
 }

@@ -86,7 +86,7 @@ public sealed partial class GuidelineCommands(Database database, AuditTrail audi
     private const string InsertPart = "INSERT INTO GuidelineFilePart (GuidelineVersionId, Ordinal, Content) VALUES (@GuidelineVersionId, @Ordinal, @Content)";
 
     /// <summary>The seat once, whoever presses twice; only where the person holds or covers it on the day and the guideline is for its role.</summary>
-    private const string InsertAcknowledgement = """
+    internal const string InsertAcknowledgement = """
         INSERT INTO GuidelineAcknowledgement (GuidelineVersionId, SeatId, PersonId, OnDate, AtUtc)
         SELECT v.GuidelineVersionId, s.SeatId, @PersonId, @Today, @AtUtc
         FROM GuidelineVersion v
@@ -219,7 +219,9 @@ public sealed partial class GuidelineCommands(Database database, AuditTrail audi
         Text(nameof(input.SummaryEn), input.SummaryEn, GuidelineInput.SummaryLength, faults);
     }
 
-    private async Task WriteAsync(IWriteSession session, AccessScope scope, GuidelineHistory? known, GuidelineInput input, GuidelineFile file)
+    /// <summary>Writes a version that was checked, with its guideline where that is new; the id of the version.</summary>
+    internal static async Task<int> InsertAsync(
+        IWriteSession session, GuidelineHistory? known, GuidelineInput input, GuidelineFile file, DateTime atUtc, string byName)
     {
         var code = known?.Newest.Code ?? input.Code!.Trim();
         var guidelineId = known is null
@@ -244,8 +246,8 @@ public sealed partial class GuidelineCommands(Database database, AuditTrail audi
             FileName = file.Name,
             FileSize = file.Size,
             FileHash = file.Hash,
-            AtUtc = time.UtcNow,
-            ByName = scope.ActorName,
+            AtUtc = atUtc,
+            ByName = byName,
         };
         var versionId = await session.InsertAsync(InsertVersion, version);
         for (var place = 0; place < file.Pieces.Count; place++)
@@ -253,8 +255,15 @@ public sealed partial class GuidelineCommands(Database database, AuditTrail audi
             await session.ExecuteAsync(InsertPart, new { GuidelineVersionId = versionId, Ordinal = place, Content = file.Pieces[place] });
         }
 
+        return versionId;
+    }
+
+    private async Task WriteAsync(IWriteSession session, AccessScope scope, GuidelineHistory? known, GuidelineInput input, GuidelineFile file)
+    {
+        await InsertAsync(session, known, input, file, time.UtcNow, scope.ActorName);
+        var (code, number) = (known?.Newest.Code ?? input.Code!.Trim(), (known?.Newest.Number ?? 0) + 1);
         await audit.AppendAsync(session, scope, "GuidelinePublished", new AuditSubject($"Guideline/{code}"), known is null ? null : new { known.Newest.Number, known.Newest.EffectiveFrom },
-            new { code, version.Number, version.EffectiveFrom, version.AcknowledgeBy, version.FileName, version.FileSize, version.FileHash, roles = known is null ? input.Roles : null });
+            new { code, number, input.EffectiveFrom, input.AcknowledgeBy, fileName = file.Name, fileSize = file.Size, fileHash = file.Hash, roles = known is null ? input.Roles : null });
     }
 
     private static void Text(string field, string? text, int longest, List<GuidelineFault> faults)

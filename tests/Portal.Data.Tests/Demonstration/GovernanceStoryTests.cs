@@ -3,6 +3,7 @@ using Portal.Data.Demonstration;
 using Portal.Data.Engine;
 using Portal.Data.Governance;
 using Portal.Data.Governance.Campaigns;
+using Portal.Data.Governance.Guidelines;
 using Portal.Data.Governance.Letters;
 using Portal.Data.Network;
 using Portal.TestKit;
@@ -72,6 +73,23 @@ public sealed class GovernanceStoryTests(DemonstrationDatabase data) : IClassFix
 
         Assert.All(letters, letter => Assert.InRange(letter.IssuedOn, Today.AddYears(-1), Today));
         Assert.Equal([0, 1], letters.Where(letter => letter.Kind == LetterKind.Appointment).Select(letter => letter.TemplateNumber).Distinct()); // before and since the Ministry’s own text
+    }
+
+    [Fact]
+    public async Task Guidelines_are_acknowledged_by_most_of_their_seats_and_wait_for_the_others()
+    {
+        var versions = (await data.Database.ReadAsync(GuidelineQueries.AllAsync)).Select(guideline => guideline.Newest).OrderBy(version => version.Code, StringComparer.Ordinal).ToList();
+        var progress = await data.Database.ReadAsync(session => GuidelineQueries.ProgressAsync(session, Scopes.Ministry, Today, versions.Select(version => version.GuidelineVersionId)));
+
+        Assert.Equal(["OM-2025-02", "OM-2026-04"], versions.Select(version => version.Code));
+        Assert.InRange(Percent(versions[0]), 70, 99);
+        Assert.InRange(Percent(versions[1]), 30, 80);
+
+        int Percent(GuidelineRow version)
+        {
+            var own = progress.Where(row => row.GuidelineVersionId == version.GuidelineVersionId).ToList();
+            return own.Sum(row => row.Acknowledged) * 100 / own.Sum(row => row.Seats);
+        }
     }
 
     [Fact]
