@@ -4,7 +4,6 @@ using Portal.Data.Audit;
 using Portal.Data.Insights;
 using Portal.Data.Utilization;
 using Portal.TestKit;
-using Portal.TestKit.Network;
 using Xunit;
 using static Portal.Data.Tests.Utilization.Sql.FilingWorld;
 using static Portal.Data.Tests.Utilization.Sql.PlantedForm;
