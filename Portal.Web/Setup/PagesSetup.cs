@@ -14,7 +14,8 @@ namespace Portal.Web.Setup;
 /// <summary>MVC over feature folders: a controller, its views, links and texts lie together.</summary>
 internal static class PagesSetup
 {
-    private const int YearInSeconds = 31_536_000;
+    /// <summary>A year: the address carries the file's hash.</summary>
+    private const string ForGood = "public, max-age=31536000, immutable";
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
@@ -22,6 +23,7 @@ internal static class PagesSetup
         services.AddHttpContextAccessor();
         services.AddScoped<PortalContext>();
         services.AddSingleton<FreshPages>();
+        services.AddSingleton<Scripts>();
         services.AddScoped<ViewText>();
         services.AddScoped<FilingDesk>();
         services.AddScoped<CellDesk>();
@@ -56,15 +58,21 @@ internal static class PagesSetup
         services.AddResponseCompression(options => options.EnableForHttps = true); // anti-forgery tokens are masked anew in each answer
     }
 
-    public static void UsePortalFiles(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    public static void UsePortalFiles(this WebApplication app)
     {
-        OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = context.Context.Request switch
+        var scripts = app.Services.GetRequiredService<Scripts>();
+        app.UseStaticFiles(new StaticFileOptions
         {
-            { QueryString.HasValue: true } => $"public, max-age={YearInSeconds}, immutable", // the address carries the file's hash
-            { Path: var path } when path.StartsWithSegments("/js") => "no-cache", // modules name each other without one, and must fit
-            _ => "public, max-age=3600",
-        },
-    });
+            FileProvider = scripts.Files,
+            RequestPath = scripts.Folder,
+            OnPrepareResponse = context => context.Context.Response.Headers.CacheControl = ForGood,
+        });
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            OnPrepareResponse = context => context.Context.Response.Headers.CacheControl =
+                context.Context.Request.QueryString.HasValue ? ForGood : "public, max-age=3600",
+        });
+    }
 
     public static void UsePortalErrors(this WebApplication app)
     {

@@ -3,11 +3,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.TestKit;
-using Portal.Web.Setup;
 
 namespace Portal.Benchmarks;
 
@@ -54,20 +52,8 @@ internal static class Filers
 
     public static async Task RunAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("portal-filers-").FullName;
-        var file = Path.Combine(folder, "portal.db");
-        File.Copy(await DemonstrationRegister.FileAsync(), file);
-        await using (var app = PortalHost.Build(
-            ["--environment=Development", "--Urls=http://127.0.0.1:0", $"--Database:ConnectionString={file}", "--Logging:LogLevel:Default=Error"],
-            builder => builder.Services.AddSingleton<TimeProvider>(new FixedTime())))
-        {
-            await app.StartAsync();
-            await MeasureAsync(app.Services.GetRequiredService<Database>(), new Uri(app.Urls.First()));
-            await app.StopAsync();
-        }
-
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(folder, recursive: true);
+        await using var portal = await LoopbackPortal.StartAsync();
+        await MeasureAsync(portal.Services.GetRequiredService<Database>(), portal.Address);
     }
 
     private static async Task MeasureAsync(Database database, Uri address)

@@ -24,6 +24,7 @@ internal static class PageCosts
         ("ministry", "/fr/utilization"), ("ministry", "/fr/utilization/review"), ("ministry", "/fr/utilization/calendar"), ("ministry", "/fr/utilization/indicators"),
         ("establishment:CISSSCN", "/fr/utilization/CISSSCN/2026-2027-P08"), ("centre:UL", "/fr/utilization/review/CISSSBSL/2026-2027-P08"),
         ("ministry", "/fr/documents"), ("ministry", "/fr/documents/utilization-report"), ("auditor", "/fr/audit"),
+        ("ministry", "/fr/insights"), ("centre:UL", "/fr/insights"), ("establishment:CISSSCN", "/fr/insights"), ("ministry", "/fr/insights/equity"), ("ministry", "/fr/insights/signals"),
         ("ministry", "/fr/insights/explore"), ("ministry", "/fr/insights/explore?measure=SESS&measure=R_COMPL&rows=region&columns=quarter&compare=year"),
         ("ministry", "/fr/insights/explore?measure=PROG&rows=programme&columns=period"), ("centre:UL", "/fr/insights/explore?measure=R_PER10K&rows=establishment&top=5"),
     ];

@@ -24,6 +24,7 @@ switch (args)
 
 if (args is [] or ["pages"])
 {
+    await OpeningCosts.MeasureAsync();
     await using var portal = await PortalUnderTest.StartAsync(34);
     await PageCosts.MeasureFilingAsync(portal);
     await PageCosts.MeasureAsync(portal);

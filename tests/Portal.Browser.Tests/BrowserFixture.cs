@@ -13,13 +13,6 @@ namespace Portal.Browser.Tests;
 /// <summary>The real portal over the demonstration data, and a real browser: Debian's Chromium, driven by Playwright.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    internal static readonly string[] Arguments =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ];
-
-    internal static string Chromium => Environment.GetEnvironmentVariable("PORTAL_TEST_CHROMIUM") ?? "/usr/bin/chromium";
-
     private readonly string folder = Directory.CreateTempSubdirectory("portal-browser-").FullName;
     private WebApplication app = null!;
     private IPlaywright playwright = null!;
@@ -39,8 +32,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Chromium,
-            Args = Arguments,
+            ExecutablePath = Chromium.Path,
+            Args = Chromium.Arguments,
         });
     }
 

@@ -40,13 +40,17 @@ internal sealed class BigNetwork : IDisposable
     public InsightSources Sources { get; }
     public DateOnly Today => Time.Today;
 
+    /// <summary>One that was made with other scripts is made anew.</summary>
+    private static string Schema => string.Join('\n', Directory.EnumerateFiles(Repository.Migrations, "*.sql").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
     public double Megabytes => new FileInfo(Path.Combine(Folder, "portal.db")).Length / 1e6;
 
     /// <param name="folder">Under which each size has a folder of its own.</param>
     public static async Task<BigNetwork> MakeAsync(string folder, int establishments)
     {
         var own = Path.Combine(folder, $"{establishments}");
-        if (!File.Exists(Path.Combine(own, Ready)))
+        var ready = Path.Combine(own, Ready);
+        if (!File.Exists(ready) || await File.ReadAllTextAsync(ready) != Schema)
         {
             if (Directory.Exists(own))
             {
@@ -55,7 +59,7 @@ internal sealed class BigNetwork : IDisposable
 
             Directory.CreateDirectory(own);
             await FillAsync(own, establishments);
-            await File.WriteAllTextAsync(Path.Combine(own, Ready), "");
+            await File.WriteAllTextAsync(ready, Schema);
         }
 
         return new BigNetwork(own, establishments);

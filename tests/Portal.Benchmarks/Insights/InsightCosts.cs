@@ -117,10 +117,15 @@ internal static class InsightCosts
         var together = await Task.WhenAll(Enumerable.Range(0, Askers).Select(asker => Task.Run(() =>
             TimedAsync(network, [.. questions.Skip(asker * questions.Count / Askers), .. questions.Take(asker * questions.Count / Askers)]))));
         var processor = (Environment.CpuUsage.TotalTime - spent).TotalMilliseconds / (Askers * alone.Sum(time => time.Processor) * 2);
-        var one = Percentile(alone.Select(time => time.Milliseconds), 0.95);
-        var many = Percentile(together.SelectMany(times => times).Select(time => time.Milliseconds), 0.95);
-        Console.WriteLine($"  {Mark(many / one <= 3)}{many / one,6:0.00}×  {Askers} askers at once, at the 95th percentile, of one alone (at most 3): {many:0.0} and {one:0.0} ms; "
+        Console.WriteLine($"  {Askers} askers at once, in multiples of one alone (at most 3): {At(0.5)} at the median, {At(0.95)} at the 95th percentile; "
             + $"{processor:0.00}× the processor time an answer");
+
+        string At(double share)
+        {
+            var one = Percentile(alone.Select(time => time.Milliseconds), share);
+            var many = Percentile(together.SelectMany(times => times).Select(time => time.Milliseconds), share);
+            return $"{Mark(many / one <= 3).Trim()}{many / one:0.00}× ({many:0.0} and {one:0.0} ms)";
+        }
     }
 
     /// <summary>The cost of each kind at a sixteenth, a quarter and the whole, by the answers’ and by the network’s size.</summary>

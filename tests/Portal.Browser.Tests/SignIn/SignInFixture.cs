@@ -58,8 +58,8 @@ public sealed class SignInFixture : IAsyncLifetime
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = BrowserFixture.Chromium,
-            Args = BrowserFixture.Arguments,
+            ExecutablePath = Chromium.Path,
+            Args = Chromium.Arguments,
         });
     }
 

@@ -20,7 +20,7 @@ public sealed class SignInTests(SignInFixture fixture) : IClassFixture<SignInFix
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Se déconnecter" }).ClickAsync();
         await page.Locator("button[value=yes]").ClickAsync(); // the provider asks whether its own session shall end too
-        await page.WaitForURLAsync("**/fr/sign-in?out=true");
+        await ArriveAsync(page, "**/fr/sign-in?out=true");
         Assert.Equal("Session fermée", await page.Locator("h1").InnerTextAsync());
         await AssertSoundAsync(page);
         await page.GotoAsync($"{fixture.Address}/fr");
@@ -52,7 +52,7 @@ public sealed class SignInTests(SignInFixture fixture) : IClassFixture<SignInFix
         }
 
         await page.Locator("main .btn--primary").ClickAsync(); // the provider still knows them
-        await page.WaitForURLAsync("**/en/network");
+        await ArriveAsync(page, "**/en/network");
         await page.Context.CloseAsync();
     }
 
@@ -64,7 +64,7 @@ public sealed class SignInTests(SignInFixture fixture) : IClassFixture<SignInFix
         await page.Locator("main .btn--primary").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Cancel" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/fr/sign-in/failed?**");
+        await ArriveAsync(page, "**/fr/sign-in/failed?**");
         Assert.Equal("L’autorisation a été refusée", await page.Locator("h1").InnerTextAsync());
         var reference = await page.Locator("main code").InnerTextAsync();
         Assert.Contains(reference, fixture.Log, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class SignInTests(SignInFixture fixture) : IClassFixture<SignInFix
         var page = await fixture.OpenAsync(width, colours);
         await page.GotoAsync($"{fixture.Address}/{language}");
         await EnterAsync(page, name);
-        await page.WaitForURLAsync($"**/{language}/access-request");
+        await ArriveAsync(page, $"**/{language}/access-request");
         await AssertSoundAsync(page);
         await page.Locator("main form button").ClickAsync();
         Assert.True(await page.Locator("#Reason-error").IsVisibleAsync());
@@ -103,10 +103,10 @@ public sealed class SignInTests(SignInFixture fixture) : IClassFixture<SignInFix
         var page = await fixture.OpenAsync(width, colours);
         await page.GotoAsync($"{fixture.Address}/{language}");
         await EnterAsync(page, name);
-        await page.WaitForURLAsync($"**/{language}/scopes?**");
+        await ArriveAsync(page, $"**/{language}/scopes?**");
         await AssertSoundAsync(page);
         await page.Locator("form.persona button").First.ClickAsync();
-        await page.WaitForURLAsync($"**/{language}");
+        await ArriveAsync(page, $"**/{language}");
         await AssertSoundAsync(page);
         await page.Locator($".who a[href='/{language}/scopes']").ClickAsync();
         await page.Locator("form.persona button").Last.ClickAsync();
@@ -143,5 +143,12 @@ public sealed class SignInTests(SignInFixture fixture) : IClassFixture<SignInFix
     {
         var faults = (await PageFaults.OfAsync(page)).ToList();
         Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    /// <summary>The page's own word that it is there: an event of it may have passed before anybody listens.</summary>
+    private static async Task ArriveAsync(IPage page, string address)
+    {
+        await page.WaitForURLAsync(address, new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+        await page.WaitForFunctionAsync("document.readyState === 'complete'");
     }
 }

@@ -61,7 +61,7 @@ public sealed class JobTests
         Assert.Equal("État En production", page.Text("#job-state"));
         Assert.Equal("En production depuis 0\u00a0s. 2,4\u00a0Mo écrits jusqu’ici.", page.Text("#job-progress"));
         Assert.True(page.Has("head noscript"));
-        Assert.True(page.Has("script[src^='/js/job.js']"));
+        Assert.True(page.Has("script[src^='/js/'][src$='/job.js']"));
         Assert.Equal(HttpStatusCode.NotFound, (await ministry.GetAsync(address + "/file")).Status);
         Assert.Equal([address], (await ministry.GetAsync("/fr/documents")).Links(".recent li div a"));
     }

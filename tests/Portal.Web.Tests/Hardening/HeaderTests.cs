@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Portal.Web.Tests.Hardening;
 
 /// <summary>What each answer tells the browser to refuse, and how much of a request is read.</summary>
-public sealed class HeaderTests(DemonstrationFixture fixture) : IClassFixture<DemonstrationFixture>
+public sealed partial class HeaderTests(DemonstrationFixture fixture) : IClassFixture<DemonstrationFixture>
 {
     private readonly PortalApp app = fixture.App;
 
@@ -39,6 +40,29 @@ public sealed class HeaderTests(DemonstrationFixture fixture) : IClassFixture<De
         Assert.False(answer.Headers.Contains("Server"));
         Assert.Equal(!path.StartsWith("/css", StringComparison.Ordinal), answer.Headers.CacheControl!.NoStore);
     }
+
+    [Fact]
+    public async Task A_browser_keeps_scripts_for_good_with_the_modules_that_they_name()
+    {
+        using var page = await GetAsync("/fr/utilization/CISSSCN/2026-2027-P08");
+        var script = ScriptSource().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
+        using var entry = await GetAsync(script);
+        var modules = ModuleName().Matches(await entry.Content.ReadAsStringAsync()).Select(module => new Uri(new Uri("http://localhost" + script), module.Groups[1].Value).AbsolutePath).ToList();
+
+        Assert.True(modules.Count > 3, script);
+        foreach (var path in modules.Prepend(script))
+        {
+            using var answer = await GetAsync(path);
+            Assert.Equal((HttpStatusCode.OK, "text/javascript"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+            Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [GeneratedRegex("<script type=\"module\" src=\"([^\"]+)\"")]
+    private static partial Regex ScriptSource();
+
+    [GeneratedRegex("from '(\\./[^']+)'")]
+    private static partial Regex ModuleName();
 
     [Fact]
     public async Task A_form_beyond_its_limit_is_refused_with_the_page_that_says_so()

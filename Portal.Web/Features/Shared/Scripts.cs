@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.FileProviders;
+
+namespace Portal.Web.Features.Shared;
+
+/// <summary>
+/// The portal's scripts, in a folder whose name is the hash of them all. Modules name each other relative to where they are, so those of
+/// one version stay together, and a browser that has them asks for none again.
+/// </summary>
+public sealed class Scripts : IDisposable
+{
+    private readonly string version;
+
+    public Scripts(IWebHostEnvironment environment)
+    {
+        var folder = Path.Combine(environment.WebRootPath, "js");
+        Files = new PhysicalFileProvider(folder);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.js", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file)));
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
+        version = Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
+
+    internal PhysicalFileProvider Files { get; }
+
+    /// <summary><c>/js/0123456789abcdef</c>.</summary>
+    internal PathString Folder => $"/js/{version}";
+
+    /// <summary>Of a script of the folder, from the portal's root: <c>~/js/0123456789abcdef/entry.js</c>.</summary>
+    public string Address(string name) => $"~{Folder}/{name}";
+
+    public void Dispose() => Files.Dispose();
+}
