@@ -43,7 +43,7 @@ internal sealed class Answering
             if (MeasurePlan.Make(question, one.form, one.problems) is { } plan)
             {
                 one.plan = plan;
-                await one.LayOutAsync();
+                one.LayOut();
             }
         }
 
@@ -63,10 +63,10 @@ internal sealed class Answering
         return new InsightOutcome(builder.Build(tabulations[0], tabulations.ElementAtOrDefault(1), span.Periods, comparedWith), []);
     }
 
-    private async Task LayOutAsync()
+    private void LayOut()
     {
         var scope = reading.Scope;
-        var network = await reading.NetworkAsync();
+        var network = reading.Network;
         var territory = question.Reach == Reach.Territory ? network.Find(scope.Body!)?.TerritoryOn(LastDay) ?? Nowhere : scope.Territory;
         var firstDay = span.Opened[0].StartsOn;
         var places = ByEstablishment

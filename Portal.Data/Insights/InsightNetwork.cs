@@ -2,12 +2,13 @@ using System.Collections.Frozen;
 using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Network;
+using Portal.Data.Utilization;
 
 namespace Portal.Data.Insights;
 
 /// <summary>
-/// The whole network with the course of its structure: who is in an answer, what the rows are called, how many inhabitants are served.
-/// The structure is public; what was filed is not in here. Read once and asked for any day (<see cref="NetworkCache"/>).
+/// The whole network with the course of its structure, and its calendar: who is in an answer, what the rows are called, how many
+/// inhabitants are served. The structure is public; what was filed is not in here. Read once and asked for any day (<see cref="NetworkCache"/>).
 /// </summary>
 public sealed class InsightNetwork
 {
@@ -22,9 +23,9 @@ public sealed class InsightNetwork
     private readonly IReadOnlyList<Served.Server> servers;
     private readonly IReadOnlyList<Served.Server> serversByGroup;
 
-    private InsightNetwork(IReadOnlyList<NetworkPlaceRow> rows, NetworkNames names)
+    private InsightNetwork(IReadOnlyList<NetworkPlaceRow> rows, NetworkNames names, IReadOnlyList<PeriodRow> calendar)
     {
-        this.names = names;
+        (this.names, Calendar) = (names, calendar);
         var all = rows.GroupBy(row => row.BodyId).Select(course => new NetworkEstablishment([.. course], names)).ToLookup(body => body.IsCentre);
         (Establishments, centres) = ([.. all[false]], [.. all[true]]);
         byCode = Establishments.ToFrozenDictionary(establishment => establishment.Code, StringComparer.Ordinal);
@@ -39,9 +40,14 @@ public sealed class InsightNetwork
             .Select(row => new NetworkRegion(called[row.RegionCode!], row.Remoteness!, row.Population!.Value, row.Nations!))];
     }
 
-    /// <summary>Two statements.</summary>
-    public static async Task<InsightNetwork> ReadAsync(IReadSession session) =>
-        new(await session.ListAsync<NetworkPlaceRow>(NetworkPlaceRow.All), new NetworkNames(await session.ListAsync<NetworkNameRow>(NetworkNameRow.All)));
+    /// <summary>Three statements.</summary>
+    public static async Task<InsightNetwork> ReadAsync(IReadSession session) => new(
+        await session.ListAsync<NetworkPlaceRow>(NetworkPlaceRow.All),
+        new NetworkNames(await session.ListAsync<NetworkNameRow>(NetworkNameRow.All)),
+        await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue));
+
+    /// <summary>Every period, in order.</summary>
+    public IReadOnlyList<PeriodRow> Calendar { get; }
 
     /// <summary>Those that have closed included.</summary>
     public IReadOnlyList<NetworkEstablishment> Establishments { get; }

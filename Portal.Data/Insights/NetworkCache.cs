@@ -13,7 +13,7 @@ public sealed class NetworkCache(PortalTime time)
 
     private volatile Kept? kept;
 
-    /// <summary>One statement while the network stays as it is, three when it was changed.</summary>
+    /// <summary>One statement while the network and its calendar stay as they are, four when something was changed.</summary>
     public async Task<InsightNetwork> GetAsync(IReadSession session)
     {
         var known = kept;

@@ -96,10 +96,10 @@ public sealed record CompletenessRow
 
     /// <summary>Names come after the counting: to group by them is to compare texts as often as there are obligations.</summary>
     private const string Named = """
-        SELECT t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn, y.Sequence, y.Expected, y.Waived, y.Filed, y.FiledLate, y.Late, y.Missing
-        FROM Counted y
-        LEFT JOIN Territory t ON t.TerritoryId = y.TerritoryId
-        ORDER BY t.Ordinal, y.Sequence
+        SELECT t.Code AS TerritoryCode, t.ShortFr AS TerritoryFr, t.ShortEn AS TerritoryEn, sums.Sequence, sums.Expected, sums.Waived, sums.Filed, sums.FiledLate, sums.Late, sums.Missing
+        FROM Counted sums
+        LEFT JOIN Territory t ON t.TerritoryId = sums.TerritoryId
+        ORDER BY t.Ordinal, sums.Sequence
         """;
 
     public const string ByTerritoryAndPeriod = $"WITH Counted AS ({Counted} {ObligationSql.From} {Grouped}) {Named}";

@@ -24,7 +24,7 @@ internal static class LimitsSetup
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
-        var (perMinute, atOnce) = (SettingNumber.Read(configuration, "Limits:CostlyPerMinute", 90, 1_000_000), SettingNumber.Read(configuration, "Limits:CostlyAtOnce", 3, 1000));
+        var (perMinute, atOnce) = (SettingNumber.Read(configuration, "Limits:CostlyPerMinute", 120, 1_000_000), SettingNumber.Read(configuration, "Limits:CostlyAtOnce", 3, 1000));
         builder.Services.AddRateLimiter(options =>
         {
             Refuse(options);

@@ -102,7 +102,7 @@ public sealed record DashboardPage
             Add(nameof(Regions), ["R_PER10K"], Dimension.Region);
             Add(nameof(Places), OfPlaces, scope.SeesWholeNetwork ? Dimension.Territory : Dimension.Establishment);
         }
-        else if (board.Network!.Find(scope.Body)?.TerritoryOn(board.LastDay) is not null)
+        else if (board.Network.Find(scope.Body)?.TerritoryOn(board.LastDay) is not null)
         {
             Add(nameof(Territory), Rates, null, Reach.Territory);
         }
@@ -121,7 +121,7 @@ public sealed record DashboardPage
     }
 
     /// <summary>Seats of the establishments that the reader sees on a day, all or those that are chosen.</summary>
-    public SeatsOnDay SeatsOn(AccessScope scope, DateOnly day, Func<NetworkEstablishment, bool>? chosen = null) => Board.Network!.Establishments
+    public SeatsOnDay SeatsOn(AccessScope scope, DateOnly day, Func<NetworkEstablishment, bool>? chosen = null) => Board.Network.Establishments
         .Where(establishment => establishment.IsOpenOn(day) && establishment.IsSeenBy(scope, day) && chosen?.Invoke(establishment) != false)
         .Aggregate(default(SeatsOnDay), (sum, establishment) => sum + Seats!.On(establishment.Code, day));
 }

@@ -23,7 +23,7 @@ public sealed record EquityPage
     public InsightAnswer? Course { get; init; }
 
     /// <summary>Of all inhabitants, those of remote and northern regions: from 0 to 1.</summary>
-    public decimal FarShare => Board.Network!.Regions is { Count: > 0 } regions
+    public decimal FarShare => Board.Network.Regions is { Count: > 0 } regions
         ? (decimal)regions.Where(region => region.Remoteness is "remote" or "northern").Sum(region => region.Population) / Math.Max(1, regions.Sum(region => region.Population))
         : 0;
 
@@ -54,7 +54,7 @@ public sealed record EquityPage
         return new EquityPage
         {
             Board = board,
-            Answer = EquityAnswer.Of(scope, board.Network!, [.. answers.Take(equity.Count)]),
+            Answer = EquityAnswer.Of(scope, board.Network, [.. answers.Take(equity.Count)]),
             Patients = answers[equity.Count],
             PatientsOverTime = answers[equity.Count + 1],
             Course = answers[equity.Count + 2],

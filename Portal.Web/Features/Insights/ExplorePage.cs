@@ -51,7 +51,7 @@ public sealed record ExplorePage
             Problems = problems,
             Periods = opened,
             Form = opened.Count == 0 ? null : await reading.FormAsync(opened[0].Sequence),
-            Names = await reading.NamesAsync(reading.LastDayOf(question)),
+            Names = reading.NamesOn(reading.LastDayOf(question)),
             Views = await ViewQueries.ListAsync(session, portal.Scope),
         };
         if (page.Form is null || problems.Count > 0)

@@ -13,7 +13,7 @@ internal sealed class SignalWords(PortalContext portal, BoardModel board)
     private readonly SignalsTexts t = SignalsTexts.For(portal.Language);
     private readonly ExploreWords words = new(board.Form!, portal.Language);
 
-    public string Body(Signal signal) => board.Network!.Find(signal.Body)?.Name(portal.Language, board.LastDay) ?? signal.Body;
+    public string Body(Signal signal) => board.Network.Find(signal.Body)?.Name(portal.Language, board.LastDay) ?? signal.Body;
 
     /// <summary>What happened, in a line.</summary>
     public string Title(Signal signal) => signal.Kind switch

@@ -37,7 +37,7 @@ public sealed class EquityTests
         var network = await world.Sources.Networks.GetAsync(session);
         var form = await world.Filings.Forms.GetAsync(session, FormQueries.Telehealth, InsightWorld.Periods);
         var reading = InsightReading.OfPage(
-            session, scope, world.Filings.Today, world.Sources, await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue), network);
+            session, scope, world.Filings.Today, world.Sources, network);
         var outcomes = await InsightQueries.AnswerAllAsync(reading, EquityAnswer.Questions(span, form));
         return EquityAnswer.Of(scope, network, [.. outcomes.Select(outcome => outcome.Answer!)]).Groups;
     });

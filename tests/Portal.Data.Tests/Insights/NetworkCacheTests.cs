@@ -36,9 +36,10 @@ public sealed class NetworkCacheTests
     }
 
     [DatabaseFact]
-    public async Task Filings_leave_it_as_it_is_but_the_first_of_an_establishment(TestEngine on)
+    public async Task Filings_leave_it_as_it_is_but_not_a_period_that_opens_nor_the_first_of_an_establishment(TestEngine on)
     {
         await using var world = await InsightWorld.MakeAsync(on);
+        world.Filings.GoTo(new DateOnly(2025, 1, 3)); // the next period has begun
         var before = await world.Filings.ReadAsync(world.Sources.Networks.GetAsync);
         await world.LiveAsync(25);
 
@@ -47,10 +48,16 @@ public sealed class NetworkCacheTests
         Assert.Same(before, after);
         Assert.Equal(1, count.Sent);
 
+        await world.Filings.OpenAsync(InsightWorld.Periods + 1);
+        Assert.Equal((InsightWorld.Periods, InsightWorld.Periods + 1), (Opened(before), Opened(await world.Filings.ReadAsync(world.Sources.Networks.GetAsync))));
+
+        before = await world.Filings.ReadAsync(world.Sources.Networks.GetAsync);
         await world.Filings.Test.Database.WriteAsync(session => session.ExecuteAsync(
             "DELETE FROM InsightGroupBody WHERE BodyId = (SELECT MAX(x.BodyId) FROM InsightGroupBody x)", new { }));
         Assert.NotSame(before, await world.Filings.ReadAsync(world.Sources.Networks.GetAsync));
     }
+
+    private static int Opened(InsightNetwork network) => network.Calendar.Count(period => period.IsOpened);
 
     [DatabaseFact]
     public async Task What_is_written_by_hand_is_there_after_a_minute(TestEngine on)

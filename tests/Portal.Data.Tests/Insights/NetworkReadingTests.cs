@@ -1,14 +1,13 @@
 using Portal.Data.Access;
 using Portal.Data.Engine;
 using Portal.Data.Insights;
-using Portal.Data.Utilization;
 using Portal.TestKit;
 using Portal.TestKit.Network;
 using Xunit;
 
 namespace Portal.Data.Tests.Insights;
 
-/// <summary>The questions of a page, asked together, are each answered as alone, and only the sums are read besides the calendar and the network.</summary>
+/// <summary>The questions of a page, asked together, are each answered as alone, and only the sums are read besides the network.</summary>
 public sealed class NetworkReadingTests
 {
     private static readonly AccessScope[] Askers =
@@ -43,7 +42,7 @@ public sealed class NetworkReadingTests
     }
 
     [DatabaseFact]
-    public async Task Twenty_questions_of_the_whole_network_cost_a_statement_beside_the_calendar_and_the_network(TestEngine on)
+    public async Task Twenty_questions_of_the_whole_network_cost_a_statement_beside_the_network(TestEngine on)
     {
         await using var world = await InsightWorld.MakeAsync(on);
         await world.LiveAsync(30);
@@ -55,9 +54,9 @@ public sealed class NetworkReadingTests
         ];
         await TogetherAsync(world, Scopes.Ministry, many); // the form is compiled once
 
-        // The calendar, the network, and a statement for each table of sums.
-        Assert.Equal(3, await CountAsync(many));
-        Assert.Equal(4, await CountAsync([.. many, one with { Rows = Dimension.Establishment }]));
+        // Whether the network is as it was, and a statement for each table of sums.
+        Assert.Equal(2, await CountAsync(many));
+        Assert.Equal(3, await CountAsync([.. many, one with { Rows = Dimension.Establishment }]));
 
         async Task<int> CountAsync(IReadOnlyList<InsightQuestion> questions)
         {
@@ -94,8 +93,7 @@ public sealed class NetworkReadingTests
     private static Task<IReadOnlyList<InsightOutcome>> TogetherAsync(InsightWorld world, AccessScope scope, IReadOnlyList<InsightQuestion> questions) =>
         world.Filings.ReadAsync(async session => await InsightQueries.AnswerAllAsync(
             InsightReading.OfPage(
-                session, scope, world.Filings.Today, world.Sources, await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue),
-                await world.Sources.Networks.GetAsync(session)),
+                session, scope, world.Filings.Today, world.Sources, await world.Sources.Networks.GetAsync(session)),
             questions));
 
     private static string Text(InsightOutcome outcome) => outcome.Answer is { } answer
