@@ -22,6 +22,9 @@ public static class PeriodQueries
     public static Task<PeriodRow?> FindAsync(IReadSession session, string code) => session.FindAsync<PeriodRow>(PeriodRow.ByCode, new { Code = code });
 
     /// <summary>The period that is being filed: the latest that was opened. Null before the first.</summary>
-    public static async Task<PeriodRow?> CurrentAsync(IReadSession session) =>
-        (await session.PageAsync<PeriodRow>(PeriodRow.Opened, new { }, new PageRequest(0, 1))).SingleOrDefault();
+    public static async Task<PeriodRow?> CurrentAsync(IReadSession session) => (await OpenedAsync(session, 1)).SingleOrDefault();
+
+    /// <summary>The last <paramref name="most"/> that were opened, the latest first.</summary>
+    public static Task<IReadOnlyList<PeriodRow>> OpenedAsync(IReadSession session, int most) =>
+        session.PageAsync<PeriodRow>(PeriodRow.Opened, new { }, new PageRequest(0, most));
 }

@@ -23,6 +23,9 @@ internal sealed class HomeFigures(PortalContext portal, HomePage page)
 
     public static IReadOnlyList<string> Indicators { get; } = [Activities, Completed, Scheduled];
 
+    /// <summary>Opened periods that these are among: the current one, and those before it.</summary>
+    public static int Opened => Year + 2;
+
     /// <summary>The last whole period, the year that it ends, and the period that it is compared with.</summary>
     public static UtilizationFilter Periods(PeriodRow current) => new(current.Sequence - 1 - Year, current.Sequence - 1);
 

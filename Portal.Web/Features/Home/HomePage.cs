@@ -68,8 +68,8 @@ public sealed record HomePage
         }
 
         page = scope.Body is null ? await WithSeatsAsync(page, session, scope) : await WithOwnSeatsAsync(page, session, scope);
-        var calendar = await PeriodQueries.OfRangeAsync(session, 0, int.MaxValue);
-        page = page with { Current = calendar.LastOrDefault(period => period.IsOpened) };
+        var opened = await PeriodQueries.OpenedAsync(session, HomeFigures.Opened);
+        page = page with { Current = opened.FirstOrDefault() };
         if (page.Current is not { } current)
         {
             return page;
@@ -80,16 +80,19 @@ public sealed record HomePage
         {
             States = await AttentionQueries.StateCountsAsync(session, scope, today, new UtilizationFilter(from, current.Sequence)),
             Open = await AttentionQueries.OpenAsync(session, scope, today, from, current.Sequence, new PageRequest(0, MostOpen)),
-            Series = await SeriesAsync(session, scope, HomeFigures.Periods(current), calendar),
+            Series = await SeriesAsync(session, scope, HomeFigures.Periods(current), opened),
             Form = await forms.GetAsync(session, FormQueries.Telehealth, current.Sequence - 1, current.FormRevision),
         };
     }
 
     /// <summary>Of many establishments from the sums that are kept, of one from its filings.</summary>
-    private static Task<IReadOnlyList<PeriodIndicatorRow>> SeriesAsync(IReadSession session, AccessScope scope, UtilizationFilter course, IReadOnlyList<PeriodRow> calendar) =>
+    private static Task<IReadOnlyList<PeriodIndicatorRow>> SeriesAsync(IReadSession session, AccessScope scope, UtilizationFilter course, IReadOnlyList<PeriodRow> opened) =>
         scope.Body is null
             ? NetworkSeries.ReadAsync(
-                session, scope, [.. calendar.Where(period => period.Sequence >= course.FromSequence && period.Sequence <= course.ToSequence)], HomeFigures.Indicators)
+                session,
+                scope,
+                [.. opened.Where(period => period.Sequence >= course.FromSequence && period.Sequence <= course.ToSequence).OrderBy(period => period.Sequence)],
+                HomeFigures.Indicators)
             : UtilizationQueries.SeriesAsync(session, scope, course, HomeFigures.Indicators);
 
     private static async Task<HomePage> WithSeatsAsync(HomePage page, IReadSession session, AccessScope scope)
