@@ -11,16 +11,23 @@ namespace Portal.Web.Features.Shared;
 public sealed class Scripts : IDisposable
 {
     private readonly string version;
+    private readonly IReadOnlyList<string> names;
 
     public Scripts(IWebHostEnvironment environment)
     {
         var folder = Path.Combine(environment.WebRootPath, "js");
         Files = new PhysicalFileProvider(folder);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Directory.EnumerateFiles(folder, "*.js", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        names =
+        [
+            .. Directory.EnumerateFiles(folder, "*.js", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
+                .Order(StringComparer.Ordinal),
+        ];
+        foreach (var name in names)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(folder, file)));
-            hash.AppendData(File.ReadAllBytes(file));
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            hash.AppendData(File.ReadAllBytes(Path.Combine(folder, name)));
         }
 
         version = Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
@@ -33,6 +40,10 @@ public sealed class Scripts : IDisposable
 
     /// <summary>Of a script of the folder, from the portal's root: <c>~/js/0123456789abcdef/entry.js</c>.</summary>
     public string Address(string name) => $"~{Folder}/{name}";
+
+    /// <summary>Of the modules that a script is made of besides itself, so that the browser need not come upon them one by one.</summary>
+    /// <param name="folder">Beside the script: <c>entry</c>.</param>
+    public IEnumerable<string> Modules(string folder) => names.Where(name => name.StartsWith($"{folder}/", StringComparison.Ordinal)).Select(Address);
 
     public void Dispose() => Files.Dispose();
 }
