@@ -39,6 +39,9 @@ public enum ImportProblem
     Error,
     Merged,
 
+    /// <summary>A number was typed and a word chosen, both since the file was made: one of them has to go.</summary>
+    Both,
+
     /// <summary>The text or number is no answer of the cell's unit.</summary>
     Unreadable,
 }
@@ -62,6 +65,9 @@ public sealed record ImportLine
 
     /// <summary>With <see cref="ImportProblem.Unreadable"/>.</summary>
     public AnswerProblem? AnswerProblem { get; init; }
+
+    /// <summary>With <see cref="ImportProblem.Unreadable"/>: what could not be read.</summary>
+    public string Unread { get; init; } = "";
 
     /// <summary>The file would have the cell changed.</summary>
     public bool Writes => Kind is ImportKind.New or ImportKind.Changed or ImportKind.Cleared;

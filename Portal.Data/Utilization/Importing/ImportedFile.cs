@@ -19,6 +19,9 @@ public sealed record ImportedRow
     /// <summary>What the portal held when the file was made, as <see cref="SeenCell"/> writes it; empty where the file does not say.</summary>
     public required string Seen { get; init; }
     public required ImportedEntry Entry { get; init; }
+
+    /// <summary>Chosen from a list in place of a number; blank where nothing is, or where the file has no such column.</summary>
+    public ImportedEntry Word { get; init; } = ImportedEntry.Blank;
 }
 
 /// <summary>A file with answers, read and not yet judged.</summary>

@@ -1,3 +1,5 @@
+using Portal.Data.Exchange;
+
 namespace Portal.Data.Utilization.Importing;
 
 /// <summary>What one row of a file does to its cell, or why it is refused.</summary>
@@ -24,17 +26,37 @@ internal sealed class RowJudge(Form form, FilingContent content, Language langua
             return line with { Problem = ImportProblem.SeenDamaged };
         }
 
-        if (row.Entry.Fault is { } fault)
+        if ((row.Entry.Fault ?? row.Word.Fault) is { } fault)
         {
             return line with { Problem = Enum.Parse<ImportProblem>(fault.ToString()) };
         }
 
-        var decimals = form.Indicator(cell.Indicator).Decimals;
-        var reading = row.Entry.Number is { } number ? AnswerText.Read(number, decimals) : AnswerText.Read(row.Entry.Text, language, decimals);
-        return reading.Problem is { } problem
-            ? line with { Problem = ImportProblem.Unreadable, AnswerProblem = problem }
-            : line with { Answer = reading.Answer, Kind = Compare(line, reading.Answer, seen) };
+        var (reading, word) = (Read(row.Entry, cell), Read(row.Word, cell));
+        if ((reading.Problem ?? word.Problem) is { } problem)
+        {
+            var unread = reading.Problem is null ? row.Word : row.Entry;
+            return line with { Problem = ImportProblem.Unreadable, AnswerProblem = problem, Unread = unread.Text };
+        }
+
+        return OneOf(reading.Answer, word.Answer, seen.Answer) is { } answer
+            ? line with { Answer = answer, Kind = Compare(line, answer, seen) }
+            : line with { Problem = ImportProblem.Both };
     }
+
+    private AnswerReading Read(ImportedEntry entry, CellKey cell)
+    {
+        var decimals = form.Indicator(cell.Indicator).Decimals;
+        return entry.Number is { } number ? AnswerText.Read(number, decimals) : AnswerText.Read(entry.Text, language, decimals);
+    }
+
+    /// <summary>Of what stands in a row's two cells, what the person entered: what was there before may be left standing. Null when both are new.</summary>
+    private static Answer? OneOf(Answer typed, Answer chosen, Answer seen) => (typed, chosen) switch
+    {
+        (_, { Kind: AnswerKind.Blank }) => typed,
+        ({ Kind: AnswerKind.Blank }, _) => chosen,
+        _ when typed == chosen || chosen == seen => typed,
+        _ => typed == seen ? chosen : null,
+    };
 
     private static ImportKind Compare(ImportLine line, Answer answer, SeenCell seen) => answer switch
     {

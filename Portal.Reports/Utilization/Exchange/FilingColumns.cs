@@ -18,6 +18,7 @@ internal static class FilingColumns
     public const string Previous = "Période précédente – Previous period";
     public const string YearBefore = "Un an avant – A year before";
     public const string Answer = "Réponse – Answer";
+    public const string Word = "Sans nombre – No number";
     public const string Establishment = "Établissement – Establishment";
     public const string Period = "Période – Period";
     public const string Seen = "Vu – Seen";

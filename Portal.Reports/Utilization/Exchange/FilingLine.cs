@@ -45,6 +45,14 @@ internal sealed record FilingLine
         ? $"{Indicator.Name(language)} – {categories}"
         : Indicator.Name(language);
 
+    /// <summary>The answer that is chosen in place of a number; empty for the others.</summary>
+    public string Word(Language language) => IsWord(Answer) ? AnswerText.Write(Answer, language) : "";
+
+    /// <summary>The answer but for those that are chosen.</summary>
+    public CellValue Number => IsWord(Answer) ? CellValue.Blank : Excel(Answer);
+
+    private static bool IsWord(Answer answer) => answer.Kind is AnswerKind.NotApplicable or AnswerKind.NotAvailable;
+
     public static CellValue Excel(Answer? answer) => answer switch
     {
         { Kind: AnswerKind.Number } number => CellValue.From(number.Amount),

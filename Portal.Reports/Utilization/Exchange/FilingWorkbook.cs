@@ -45,10 +45,16 @@ public static class FilingWorkbook
             .Text(FilingColumns.Unit, 17, line => Both(Unit(line, Language.French), Unit(line, Language.English)))
             .AnyNumber(FilingColumns.Previous, line => FilingLine.Excel(line.Previous), 16)
             .AnyNumber(FilingColumns.YearBefore, line => FilingLine.Excel(line.YearBefore), 16)
-            .AnyNumber(FilingColumns.Answer, line => FilingLine.Excel(line.Answer), 18);
+            .AnyNumber(FilingColumns.Answer, line => line.Number, 18);
         if (isEditable)
         {
             columns.AsInput(rules.All, line => rules.Of(line.Indicator.Decimals));
+        }
+
+        columns.Text(FilingColumns.Word, 16, line => line.Word(rules.Language));
+        if (isEditable)
+        {
+            columns.AsInput(rules.Words);
         }
 
         return columns
@@ -111,19 +117,27 @@ public static class FilingWorkbook
 
     private static string Both(string french, string english) => french == english ? french : $"{french} – {english}";
 
-    /// <summary>What an answer's cell accepts, by the decimals of its unit: a number, or one of the words of the language.</summary>
+    /// <summary>
+    /// What an answer's cell accepts, by the decimals of its unit: a number, or one of the words of the language; and the words as a
+    /// list beside it, since a cell has one rule alone.
+    /// </summary>
     private sealed class AnswerRules
     {
         private readonly InputRule[] byDecimals;
 
         public AnswerRules(Language language)
         {
+            Language = language;
             var t = FilingFileTexts.For(language);
             var other = FilingFileTexts.For(language == Language.French ? Language.English : Language.French);
-            string[] words =
-            [
-                AnswerText.Write(Answer.NotApplicable, language), AnswerText.Write(Answer.NotAvailable, language), .. t.ShortWords.Split(' '),
-            ];
+            string[] choices = [AnswerText.Write(Answer.NotApplicable, language), AnswerText.Write(Answer.NotAvailable, language)];
+            string[] words = [.. choices, .. t.ShortWords.Split(' ')];
+            var meaning = $"{t.PromptWord(choices[0], choices[1])}\n{other.PromptWord(choices[0], choices[1])}";
+            Words = InputRule.OneOf(choices) with
+            {
+                Prompt = new InputMessage(Both(t.PromptWordTitle, other.PromptWordTitle), meaning),
+                Refusal = new InputMessage(Both(t.RefusalTitle, other.RefusalTitle), meaning),
+            };
             byDecimals =
             [
                 .. Enumerable.Range(0, Answer.MaxDecimals + 1).Select(decimals => InputRule.Precise(decimals, 0, Answer.Largest, words) with
@@ -140,6 +154,10 @@ public static class FilingWorkbook
                 return rule with { Prompt = rule.Prompt! with { Text = text }, Refusal = rule.Refusal! with { Text = text } };
             }
         }
+
+        public Language Language { get; }
+
+        public InputRule Words { get; }
 
         public IReadOnlyList<InputRule> All => byDecimals;
 

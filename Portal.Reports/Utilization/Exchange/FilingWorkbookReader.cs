@@ -71,7 +71,7 @@ internal static class FilingWorkbookReader
 
                 columns = FormColumns.Find(row);
             }
-            else if (Read(row, columns, sheet.Name, merged.Value.Holds(row.Number, columns.Cell, columns.Answer)) is { } read)
+            else if (Read(row, columns, sheet.Name, merged.Value) is { } read)
             {
                 rows.Add(rows.Count < FilingFile.MostRows ? read : throw new FilingFileRefusedException(FilingFileFault.TooManyRows));
             }
@@ -81,10 +81,11 @@ internal static class FilingWorkbookReader
     }
 
     /// <summary>Null for a row that says nothing.</summary>
-    private static ImportedRow? Read(SheetRow row, FormColumns columns, string sheet, bool isMerged)
+    private static ImportedRow? Read(SheetRow row, FormColumns columns, string sheet, MergedRows merged)
     {
-        var (cell, answer) = (row[columns.Cell].Text, row[columns.Answer]);
-        return cell.Length == 0 && answer is { Kind: ReadKind.Blank, IsFormula: false } && !isMerged ? null : new ImportedRow
+        var (cell, answer, word) = (row[columns.Cell].Text, row[columns.Answer], columns.Word is { } at ? row[at] : default);
+        var isMerged = merged.Holds(row.Number, columns.Cell, columns.Answer, columns.Word ?? columns.Answer);
+        return cell.Length == 0 && IsNothing(answer) && IsNothing(word) && !isMerged ? null : new ImportedRow
         {
             Sheet = sheet,
             Number = row.Number,
@@ -93,17 +94,25 @@ internal static class FilingWorkbookReader
             Cell = FileEntry.Short(cell),
             Seen = row[columns.Seen].Text,
             Entry = FileEntry.Of(answer, isMerged),
+            Word = FileEntry.Of(word),
         };
     }
 
-    /// <summary>Where the columns stand, from 0.</summary>
-    private sealed record FormColumns(int Cell, int Answer, int Establishment, int Period, int Seen)
+    private static bool IsNothing(ReadCell cell) => cell is { Kind: ReadKind.Blank, IsFormula: false };
+
+    /// <summary>Where the columns stand, from 0. Files made before there were words to choose have no column of them.</summary>
+    private sealed record FormColumns(int Cell, int Answer, int? Word, int Establishment, int Period, int Seen)
     {
         /// <summary>Null when the row is not the header of a form.</summary>
         public static FormColumns? Find(SheetRow row)
         {
             var columns = new FormColumns(
-                At(FilingColumns.Cell), At(FilingColumns.Answer), At(FilingColumns.Establishment), At(FilingColumns.Period), At(FilingColumns.Seen));
+                At(FilingColumns.Cell),
+                At(FilingColumns.Answer),
+                At(FilingColumns.Word) is >= 0 and var word ? word : null,
+                At(FilingColumns.Establishment),
+                At(FilingColumns.Period),
+                At(FilingColumns.Seen));
             return columns is { Cell: >= 0, Answer: >= 0, Establishment: >= 0, Period: >= 0, Seen: >= 0 } ? columns : null;
 
             int At(string name)

@@ -69,7 +69,7 @@ public sealed record HomePage
 
         page = scope.Body is null ? await WithSeatsAsync(page, session, scope) : await WithOwnSeatsAsync(page, session, scope);
         var opened = await PeriodQueries.OpenedAsync(session, HomeFigures.Opened);
-        page = page with { Current = opened.FirstOrDefault() };
+        page = page with { Current = opened is [var last, ..] ? last : null };
         if (page.Current is not { } current)
         {
             return page;

@@ -26,7 +26,7 @@ public sealed class ImportWords(ImportPage page, ImportedFiling filing, Language
 
     /// <summary>The answer as it was understood; what stands in the file where it was not.</summary>
     public string File(ImportLine line) => line.Kind == ImportKind.Refused
-        ? line.Row.Entry.Text is { Length: > 0 } text ? text : t.Empty
+        ? string.Join(' ', new[] { line.Row.Entry.Text, line.Row.Word.Text }.Where(text => text.Length > 0)) is { Length: > 0 } text ? text : t.Empty
         : Shown(line.Answer);
 
     public string Shown(Answer answer) => answer.Kind == AnswerKind.Blank ? t.Empty : AnswerText.Write(answer, language);
@@ -36,10 +36,11 @@ public sealed class ImportWords(ImportPage page, ImportedFiling filing, Language
     /// <summary>Why a row is refused, and what to do.</summary>
     public string Why(ImportLine line) => line switch
     {
-        { Problem: ImportProblem.Unreadable, AnswerProblem: { } problem } => sentences.Refusal(problem, line.Row.Entry.Text),
+        { Problem: ImportProblem.Unreadable, AnswerProblem: { } problem } => sentences.Refusal(problem, line.Unread),
         { Problem: ImportProblem.UnknownCell } => t.ProblemUnknownCell(line.Row.Cell),
         { Problem: ImportProblem.Date } => t.ProblemDate(line.Row.Entry.Text),
         { Problem: ImportProblem.Error } => t.ProblemError(line.Row.Entry.Text),
+        { Problem: ImportProblem.Both } => t.ProblemBoth(line.Row.Entry.Text, line.Row.Word.Text),
         { Problem: ImportProblem.Flag } => t.ProblemFlag(notApplicable, notAvailable),
         { Problem: { } problem } => t.Find("problem." + problem) ?? "",
         { Kind: ImportKind.Kept } => t.KeptText,
