@@ -58,6 +58,7 @@ internal sealed class FilingReceiptDocument(FormCache forms) : IDocument
     private static IEnumerable<ExplainedFinding> Explanations(Form form, FilingReceipt receipt, Language language)
     {
         var words = new FindingWords(form, language, new FilingCells(form, receipt.Answers), receipt.History);
+        var names = new FormWords(form, language);
         var left = receipt.Explanations.ToDictionary();
         foreach (var finding in receipt.Findings(form).Where(finding => finding.NeedsExplanation))
         {
@@ -69,7 +70,7 @@ internal sealed class FilingReceiptDocument(FormCache forms) : IDocument
 
         foreach (var row in left.Values.OrderBy(row => row.SubjectKey, StringComparer.Ordinal))
         {
-            yield return new ExplainedFinding(row.SubjectKey, "", row.Explanation, Who(row), row.AtUtc);
+            yield return new ExplainedFinding(names.Subject(row.SubjectKey), "", row.Explanation, Who(row), row.AtUtc);
         }
 
         string Who(ExplanationRow row) => row.IsOnBehalf ? ReceiptTexts.For(language).OnBehalfWho(row.ByName) : row.ByName;

@@ -48,6 +48,12 @@ public sealed class FormWords(Form form, Language language)
     /// <summary>With the code where the label alone does not tell: <c>PROG – Cardiologie</c>.</summary>
     public string FullLabel(CellKey cell) => cell.Category1.Length == 0 ? Label(cell) : $"{cell.Indicator} – {Label(cell)}";
 
+    /// <summary>What a finding is about, by its key alone: for an explanation of what no check says any more.</summary>
+    public string Subject(string findingKey) =>
+        findingKey.Split(':') is [_, var name] && CellKey.TryParse(name, out var cell) ? FullLabel(cell)
+        : form.Rules.FirstOrDefault(rule => rule.Code == findingKey) is { } rule ? Message(rule)
+        : findingKey;
+
     /// <summary>As a field holds it: empty for a blank.</summary>
     public string Written(Answer answer) => AnswerText.Write(answer, language);
 

@@ -76,10 +76,10 @@ public sealed record RevisionsModel
         string Text(Answer answer) => answer.Kind == AnswerKind.Blank ? RevisionsTexts.For(portal.Language).Blank : AnswerText.Write(answer, portal.Language);
     }
 
-    /// <summary>Titles from what the checks say of either revision; the key where none says it any more.</summary>
+    /// <summary>Titles from what the checks say of either revision; what the key is about where none says it any more.</summary>
     private static IEnumerable<ComparedExplanation> Told(Form form, FilingRevisions content, PortalContext portal)
     {
-        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (titles, names) = (new Dictionary<string, string>(StringComparer.Ordinal), new FormWords(form, portal.Language));
         foreach (var side in new[] { content.Before, content.After })
         {
             var words = new FindingWords(form, portal.Language, new FilingCells(form, side.Answers), content.History);
@@ -91,8 +91,7 @@ public sealed record RevisionsModel
 
         foreach (var (key, before, after) in content.Explanations)
         {
-            var label = key.Split(':') is [_, var cell] && CellKey.TryParse(cell, out var parsed) ? new FormWords(form, portal.Language).FullLabel(parsed) : key;
-            yield return new ComparedExplanation(titles.GetValueOrDefault(key, label), before, after);
+            yield return new ComparedExplanation(titles.GetValueOrDefault(key) ?? names.Subject(key), before, after);
         }
     }
 }

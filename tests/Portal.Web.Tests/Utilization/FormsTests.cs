@@ -140,7 +140,7 @@ public sealed class FormsTests : IAsyncLifetime
         using var filer = await app.SignInAsync($"establishment:{Own}");
         var filing = await filer.GetAsync(Filings.Path(Own));
         var row = filing.Document.QuerySelector($"#{Filings.Id("SITES")}")!.Closest("tr")!;
-        Assert.EndsWith("≠", row.QuerySelector(".prev")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.EndsWith("≠", row.QuerySelector(".prev")!.FirstChild!.TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal("", row.Children[3].TextContent.Trim());
         Assert.DoesNotContain("≠", filing.Document.QuerySelector($"#{Filings.Id("CLIN")}")!.Closest("tr")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("≠ Série interrompue à P08, 2026-2027 : la définition de « Points de service actifs » a changé; les valeurs d’avant et d’après ne se comparent pas. Le seuil est relevé.", filing.Text("main").Plain(), StringComparison.Ordinal);
