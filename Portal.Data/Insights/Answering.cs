@@ -92,9 +92,7 @@ internal sealed class Answering
             return;
         }
 
-        var sorted = places.Select(place => (place.Id, Periods: sorting.Sort(place, time.Periods)))
-            .Where(place => Array.Exists(place.Periods, period => period.Row >= 0))
-            .ToDictionary(place => place.Id, place => place.Periods);
+        var sorted = new SortedPlaces(places, place => sorting.Sort(place, time.Periods));
         if (reading.IsBounded && FigureReads.YearsOf(plan, sorted.Count, time.Periods) is var size and > FigureReads.MostYears)
         {
             problems.Add(new(InsightProblemKind.TooLarge, QuestionAddress.From) { Size = size, Most = FigureReads.MostYears });

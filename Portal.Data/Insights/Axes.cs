@@ -47,7 +47,9 @@ internal sealed class Axes(InsightReading reading, InsightNetwork network, Insig
             .Select(category => new AnswerHeading(category.Code, category.NameFr, category.NameEn))]),
         DimensionKind.Time => new Axis(dimension, [.. periods.Select(period => TimeAxis.CodeOf(dimension, period)).Distinct()
             .Select(code => new AnswerHeading(code, code, code))]),
-        _ => PlacesOf(dimension, network.Headings(dimension, asOf)),
+        _ => dimension == Dimension.Establishment && network.AreAll(places) && !question.Filters.ContainsKey(dimension)
+            ? network.AllOn(asOf, day => PlacesOf(dimension, network.Headings(dimension, day)))
+            : PlacesOf(dimension, network.Headings(dimension, asOf)),
     };
 
     /// <summary>What the places of the answer belong to in some period, in the order of the headings; what belongs to nothing comes last.</summary>
@@ -65,7 +67,7 @@ internal sealed class Axes(InsightReading reading, InsightNetwork network, Insig
 
     private HashSet<string> CodesOf(Dimension dimension)
     {
-        var codes = new HashSet<string>(StringComparer.Ordinal);
+        var codes = new HashSet<string>(dimension == Dimension.Establishment ? places.Count : 0, StringComparer.Ordinal);
         foreach (var place in places)
         {
             if (dimension != Dimension.Territory && dimension != Dimension.Centre)

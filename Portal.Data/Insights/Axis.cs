@@ -8,7 +8,11 @@ internal sealed class Axis
     public Axis(Dimension? dimension, IReadOnlyList<AnswerHeading> headings)
     {
         (Dimension, Headings) = (dimension, headings);
-        index = headings.Select((heading, at) => (heading.Code, at)).ToDictionary(pair => pair.Code, pair => pair.at, StringComparer.Ordinal);
+        index = new Dictionary<string, int>(headings.Count, StringComparer.Ordinal);
+        foreach (var (at, heading) in headings.Index())
+        {
+            index.Add(heading.Code, at);
+        }
     }
 
     /// <summary>Null: one row, or one column, for all.</summary>

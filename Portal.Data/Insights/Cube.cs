@@ -28,6 +28,9 @@ internal sealed class Cube
 
     public TimeAxis Time => time;
 
+    /// <summary>Its figures over several periods are one sum.</summary>
+    public bool IsFlow(int symbol) => overTimes[symbol] == OverTime.Sum;
+
     /// <summary>Adds what one place has for one period; where an axis is a time, its index is the period's bucket.</summary>
     public void Add(int row, int column, int symbol, int period, in Figures figures)
     {

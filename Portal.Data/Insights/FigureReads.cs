@@ -7,7 +7,7 @@ namespace Portal.Data.Insights;
 /// <summary>What one span of a question reads of what is kept.</summary>
 /// <param name="ByEstablishment">Of the establishments' sheets; otherwise of the groups'.</param>
 /// <param name="Sheets">Null: every sheet there is.</param>
-internal sealed record FigureRead(bool ByEstablishment, IReadOnlyCollection<string> Cuts, IReadOnlyList<int> Years, IReadOnlyCollection<int>? Sheets, SheetReader Reader);
+internal sealed record FigureRead(bool ByEstablishment, IReadOnlyCollection<string> Cuts, IReadOnlyList<int> Years, IReadOnlyList<int>? Sheets, SheetReader Reader);
 
 /// <summary>Reads for several spans, of one question or of many, what they need together: a statement for each table.</summary>
 internal static class FigureReads
@@ -18,11 +18,10 @@ internal static class FigureReads
     /// <summary>A longer list of parameters costs more to bind than another statement.</summary>
     private const int SheetsAtOnce = 200;
 
-    /// <param name="sorted">By place: row and column in each of the cubes' periods; places with none are left out.</param>
     /// <param name="isWhole">Every place there is: then they need not be named.</param>
     /// <returns>Null where there is nothing to read.</returns>
     public static FigureRead? Make(
-        MeasurePlan plan, Basis basis, bool byEstablishment, IReadOnlyDictionary<int, (int Row, int Column)[]> sorted, bool isWhole, Cube figures, Cube filings)
+        MeasurePlan plan, Basis basis, bool byEstablishment, SortedPlaces sorted, bool isWhole, Cube figures, Cube filings)
     {
         if (sorted.Count == 0 || figures.Time.Periods.Count == 0)
         {
@@ -34,7 +33,7 @@ internal static class FigureReads
             cut => (IReadOnlyList<WantedCell>)[.. cut.Select(kept => new WantedCell(kept.Category1, kept.Category2, plan.TargetsOf(kept)))]);
         wanted[Cut.CodeOf(Cut.Filings)] = [new WantedCell("", "", [])];
         return new FigureRead(
-            byEstablishment, wanted.Keys, Years(figures.Time.Periods), isWhole ? null : sorted.Keys.Select(FigureSheet.NumberOf).ToHashSet(),
+            byEstablishment, wanted.Keys, Years(figures.Time.Periods), isWhole ? null : sorted.Sheets,
             new SheetReader(wanted, basis == Basis.Accepted ? SheetRow.Accepted : SheetRow.Submitted, sorted, figures, filings));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Portal.Data.Access;
 using Portal.Data.Engine;
@@ -12,6 +13,9 @@ namespace Portal.Data.Insights;
 /// </summary>
 public sealed class InsightNetwork
 {
+    /// <summary>Each takes some hundred bytes an establishment.</summary>
+    private const int MostAxes = 20;
+
     private static readonly AnswerHeading[] ByDegree =
         [.. new[] { "urban", "intermediate", "rural", "remote", "northern" }.Select(degree => new AnswerHeading(degree, degree, degree))];
 
@@ -22,6 +26,7 @@ public sealed class InsightNetwork
     private readonly IReadOnlyList<NetworkEstablishment> centres;
     private readonly IReadOnlyList<Served.Server> servers;
     private readonly IReadOnlyList<Served.Server> serversByGroup;
+    private readonly ConcurrentDictionary<DateOnly, Axis> allOn = [];
 
     private InsightNetwork(IReadOnlyList<NetworkPlaceRow> rows, NetworkNames names, IReadOnlyList<PeriodRow> calendar)
     {
@@ -77,6 +82,20 @@ public sealed class InsightNetwork
         var some = named?.ToHashSet(StringComparer.Ordinal);
         return some is null && body is null ? Belonging(bodies, territory, firstDay, lastDay)
             : Belonging([.. bodies.Where(place => some?.Contains(place.BodyCode!) is not false && (body is null || place.BodyCode == body))], territory, firstDay, lastDay);
+    }
+
+    /// <summary>Every establishment there is.</summary>
+    internal bool AreAll(IReadOnlyList<Place> places) => ReferenceEquals(places, bodies);
+
+    /// <summary>All of them as an axis, by their names on a day: kept, since it is long and questions are mostly about the last days of few periods.</summary>
+    internal Axis AllOn(DateOnly day, Func<DateOnly, Axis> make)
+    {
+        if (allOn.Count >= MostAxes)
+        {
+            allOn.Clear();
+        }
+
+        return allOn.GetOrAdd(day, make);
     }
 
     /// <summary>The groups likewise, of which there are far fewer: for a question that names no establishment.</summary>

@@ -6,12 +6,6 @@ namespace Portal.Data.Insights;
 /// </summary>
 public static class InsightQueries
 {
-    /// <summary>
-    /// An answer is work for a processor, and bounded. As many are worked on at once as there are processors, one after the other: done
-    /// side by side, each would only wait for the others, and a short one for the longest of them.
-    /// </summary>
-    private static readonly SemaphoreSlim Turns = new(Environment.ProcessorCount);
-
     public static async Task<InsightOutcome> AnswerAsync(InsightReading reading, InsightQuestion question) => (await AnswerAllAsync(reading, [question]))[0];
 
     /// <summary>
@@ -21,21 +15,13 @@ public static class InsightQueries
     /// <returns>As many outcomes, in the order of the questions.</returns>
     public static async Task<IReadOnlyList<InsightOutcome>> AnswerAllAsync(InsightReading reading, IReadOnlyList<InsightQuestion> questions)
     {
-        await Turns.WaitAsync();
-        try
+        var asked = new List<Answering>();
+        foreach (var question in questions)
         {
-            var asked = new List<Answering>();
-            foreach (var question in questions)
-            {
-                asked.Add(await Answering.PrepareAsync(reading, question));
-            }
+            asked.Add(await Answering.PrepareAsync(reading, question));
+        }
 
-            await FigureReads.RunAsync(reading.Session, asked.SelectMany(one => one.Reads));
-            return [.. asked.Select(one => one.Answer())];
-        }
-        finally
-        {
-            Turns.Release();
-        }
+        await FigureReads.RunAsync(reading.Session, asked.SelectMany(one => one.Reads));
+        return [.. asked.Select(one => one.Answer())];
     }
 }

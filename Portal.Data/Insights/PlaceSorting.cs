@@ -12,32 +12,48 @@ internal sealed class PlaceSorting
     private readonly DateOnly? structure;
     private readonly Axis rows;
     private readonly Axis columns;
-    private readonly Dictionary<Dimension, HashSet<string>> filters;
+    private readonly (Dimension Dimension, HashSet<string> Codes)[] filters;
+    private readonly bool asksForTerritory;
 
     /// <param name="scopeTerritory">The territory to which the answer is confined; null: none.</param>
     /// <param name="structure">The day whose structure sorts; null: each period's last.</param>
     public PlaceSorting(InsightQuestion question, string? scopeTerritory, DateOnly? structure, Axis rows, Axis columns)
     {
         (this.scopeTerritory, this.structure, this.rows, this.columns) = (scopeTerritory, structure, rows, columns);
-        filters = question.Filters.Where(filter => filter.Key.Kind == DimensionKind.Place)
-            .ToDictionary(filter => filter.Key, filter => filter.Value.ToHashSet(StringComparer.Ordinal));
+        filters = [.. question.Filters.Where(filter => filter.Key.Kind == DimensionKind.Place)
+            .Select(filter => (filter.Key, filter.Value.ToHashSet(StringComparer.Ordinal)))];
+        asksForTerritory = scopeTerritory is not null
+            || filters.Select(filter => filter.Dimension).Append(rows.Dimension).Append(columns.Dimension).Any(dimension => dimension == Dimension.Territory || dimension == Dimension.Centre);
     }
 
-    /// <summary>
-    /// By period of the axis, or one for all of them where the place stays; a row of -1: not in the answer. Axes that are no places are 0.
-    /// </summary>
-    public (int Row, int Column)[] Sort(Place place, IReadOnlyList<PeriodRow> periods) => periods.Count > 0 && IsSteady(place, periods[0].EndsOn)
-        ? [Sort(place, periods[0].EndsOn)]
-        : [.. periods.Select(period => Sort(place, period.EndsOn))];
+    /// <summary>Over the periods of an axis. Axes that are no places are 0.</summary>
+    public SortedPlace Sort(Place place, IReadOnlyList<PeriodRow> periods)
+    {
+        if (periods.Count > 0 && IsSteady(place, periods[0].EndsOn))
+        {
+            var (row, column) = Sort(place, periods[0].EndsOn);
+            return new SortedPlace(row, column);
+        }
+
+        (int Row, int Column)[] byPeriod = [.. periods.Select(period => Sort(place, period.EndsOn))];
+        return Array.Exists(byPeriod, at => at.Row >= 0) ? new SortedPlace(-1, -1, byPeriod) : SortedPlace.Nowhere;
+    }
 
     /// <summary>Where the place is counted on a day; a row of -1: nowhere.</summary>
     public (int Row, int Column) Sort(Place place, DateOnly day)
     {
         var under = structure is { } fixedDay ? place.TerritoryUnder(fixedDay) : place.TerritoryOn(day);
-        if ((scopeTerritory is not null && place.TerritoryOn(day) != scopeTerritory)
-            || filters.Any(filter => !filter.Value.Contains(CodeOf(filter.Key, place, under))))
+        if (scopeTerritory is not null && place.TerritoryOn(day) != scopeTerritory)
         {
             return (-1, -1);
+        }
+
+        foreach (var (dimension, codes) in filters)
+        {
+            if (!codes.Contains(CodeOf(dimension, place, under)))
+            {
+                return (-1, -1);
+            }
         }
 
         var row = IndexOn(rows, place, under);
@@ -57,6 +73,6 @@ internal sealed class PlaceSorting
         axis.Is(DimensionKind.Place) ? axis.IndexOf(CodeOf(axis.Dimension!, place, territory)) : 0;
 
     /// <summary>The same in every period from a day on.</summary>
-    private bool IsSteady(Place place, DateOnly from) => (structure is not null && scopeTerritory is null)
+    private bool IsSteady(Place place, DateOnly from) => !asksForTerritory || (structure is not null && scopeTerritory is null)
         || place.Course.Count == 0 || (place.Course.Count == 1 && place.Course[0].To is null && place.Course[0].From <= from);
 }

@@ -6,39 +6,46 @@ internal sealed record WantedCell(string Category1, string Category2, IReadOnlyL
 /// <summary>Takes sheets, one after the other, into the cubes of one span of an answer.</summary>
 /// <param name="wanted">By the code of the cut.</param>
 /// <param name="basis">See <see cref="SheetRow"/>: what counts on both counts here too.</param>
-/// <param name="sorted">By place: row and column in each of the cubes' periods, or once for all of them.</param>
+/// <param name="sorted">In the cubes' periods.</param>
 internal sealed class SheetReader(
-    IReadOnlyDictionary<string, IReadOnlyList<WantedCell>> wanted, int basis, IReadOnlyDictionary<int, (int Row, int Column)[]> sorted, Cube figures, Cube filings)
+    IReadOnlyDictionary<string, IReadOnlyList<WantedCell>> wanted, int basis, SortedPlaces sorted, Cube figures, Cube filings)
 {
     private readonly int first = figures.Time.Periods[0].Sequence;
     private readonly int[] periods = NumbersOf(figures.Time);
+    private readonly bool isOneBucket = figures.Time.Lengths.Length == 1;
     private readonly Dictionary<string, Cells> cells = [];
 
     /// <summary>A row with the columns of <see cref="SheetRow"/>, in their order.</summary>
     public void Add(string cut, int firstSequence, int sheet, ReadOnlySpan<byte> bytes)
     {
         var start = firstSequence - first;
-        if (start >= periods.Length || start + YearFigures.Periods <= 0 || !wanted.TryGetValue(cut, out var ofCut))
+        if (start >= periods.Length || start + YearFigures.Periods <= 0 || sorted.On(sheet) is not { } places || !wanted.TryGetValue(cut, out var ofCut))
         {
             return;
+        }
+
+        Span<bool> isWanted = stackalloc bool[YearFigures.Periods];
+        for (var period = 0; period < isWanted.Length; period++)
+        {
+            isWanted[period] = start + period is >= 0 and var slot && slot < periods.Length && periods[slot] >= 0;
         }
 
         var at = 0;
         var targets = TargetsOf(cut, ofCut, bytes, ref at);
         while (at < bytes.Length)
         {
-            var place = (sheet * FigureSheet.Places) + FigureSheet.Byte(bytes, ref at);
+            var slot = FigureSheet.Byte(bytes, ref at);
             var end = FigureSheet.Length(bytes, ref at) + at;
-            if (sorted.TryGetValue(place, out var places))
+            if (slot < places.Length && places[slot] is { IsSomewhere: true } place)
             {
-                AddPlace(bytes[..end], at, start, places, targets);
+                AddPlace(bytes[..end], at, start, isWanted, place, targets);
             }
 
             at = end;
         }
     }
 
-    private void AddPlace(ReadOnlySpan<byte> bytes, int at, int start, (int Row, int Column)[] places, IReadOnlyList<Target>?[] targets)
+    private void AddPlace(ReadOnlySpan<byte> bytes, int at, int start, ReadOnlySpan<bool> isWanted, SortedPlace place, CellTargets?[] targets)
     {
         while (at < bytes.Length)
         {
@@ -47,14 +54,21 @@ internal sealed class SheetReader(
             var counts = label % 4;
             if ((counts == SheetRow.Both || counts == basis) && targets[label / 4] is { } to)
             {
-                AddYear(bytes[..end], at, start, places, to);
+                if (!to.AreFlows || !isOneBucket || place.ByPeriod is not null)
+                {
+                    AddYear(bytes[..end], at, start, place, to.Targets);
+                }
+                else if (YearFigures.Sum(bytes[at..end], isWanted) is { IsEmpty: false } sum)
+                {
+                    Put(place.Row, place.Column, 0, sum, to.Targets); // neither time nor place tells the periods apart
+                }
             }
 
             at = end;
         }
     }
 
-    private void AddYear(ReadOnlySpan<byte> bytes, int at, int start, (int Row, int Column)[] places, IReadOnlyList<Target> targets)
+    private void AddYear(ReadOnlySpan<byte> bytes, int at, int start, SortedPlace place, IReadOnlyList<Target> targets)
     {
         for (var slot = start; at < bytes.Length; slot++)
         {
@@ -70,27 +84,30 @@ internal sealed class SheetReader(
                 continue;
             }
 
-            var (row, column) = places[places.Length == 1 ? 0 : period];
-            if (row < 0)
+            var (row, column) = place.In(period);
+            if (row >= 0)
             {
-                continue;
-            }
-
-            if (targets.Count == 0)
-            {
-                filings.Add(row, column, 0, period, sum);
-            }
-
-            for (var target = 0; target < targets.Count; target++)
-            {
-                var to = targets[target];
-                figures.Add(row + to.Row, column + to.Column, to.Symbol, period, sum);
+                Put(row, column, period, sum, targets);
             }
         }
     }
 
+    private void Put(int row, int column, int period, in Figures sum, IReadOnlyList<Target> targets)
+    {
+        if (targets.Count == 0)
+        {
+            filings.Add(row, column, 0, period, sum);
+        }
+
+        for (var target = 0; target < targets.Count; target++)
+        {
+            var to = targets[target];
+            figures.Add(row + to.Row, column + to.Column, to.Symbol, period, sum);
+        }
+    }
+
     /// <summary>Where the cells of a sheet go; most sheets of a cut have the same cells, so that they are looked up once.</summary>
-    private IReadOnlyList<Target>?[] TargetsOf(string cut, IReadOnlyList<WantedCell> ofCut, ReadOnlySpan<byte> bytes, ref int at)
+    private CellTargets?[] TargetsOf(string cut, IReadOnlyList<WantedCell> ofCut, ReadOnlySpan<byte> bytes, ref int at)
     {
         if (cells.TryGetValue(cut, out var known) && bytes.StartsWith(known.Bytes))
         {
@@ -98,10 +115,11 @@ internal sealed class SheetReader(
             return known.Targets;
         }
 
-        IReadOnlyList<Target>?[] targets =
+        CellTargets?[] targets =
         [
-            .. FigureSheet.ReadCells(bytes, ref at).Select(cell =>
-                ofCut.FirstOrDefault(wanted => wanted.Category1 == cell.Category1 && wanted.Category2 == cell.Category2)?.Targets),
+            .. FigureSheet.ReadCells(bytes, ref at)
+                .Select(cell => ofCut.FirstOrDefault(wanted => wanted.Category1 == cell.Category1 && wanted.Category2 == cell.Category2)?.Targets)
+                .Select(to => to is null ? null : new CellTargets(to, to.All(target => figures.IsFlow(target.Symbol)))),
         ];
         cells[cut] = new Cells(bytes[..at].ToArray(), targets);
         return targets;
@@ -119,5 +137,7 @@ internal sealed class SheetReader(
         return numbers;
     }
 
-    private sealed record Cells(byte[] Bytes, IReadOnlyList<Target>?[] Targets);
+    private sealed record Cells(byte[] Bytes, CellTargets?[] Targets);
+
+    private sealed record CellTargets(IReadOnlyList<Target> Targets, bool AreFlows);
 }

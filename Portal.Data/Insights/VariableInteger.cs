@@ -8,6 +8,11 @@ internal static class VariableInteger
     /// <exception cref="FormatException">The bytes end within the number, or go on after its tenth.</exception>
     public static ulong Read(ReadOnlySpan<byte> bytes, ref int at)
     {
+        if (at < bytes.Length && bytes[at] < 0x80)
+        {
+            return bytes[at++];
+        }
+
         ulong number = 0;
         for (var shift = 0; shift < 64; shift += 7)
         {

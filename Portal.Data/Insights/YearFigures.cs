@@ -50,6 +50,38 @@ public static class YearFigures
         };
     }
 
+    /// <summary>Of some periods of a year, as <see cref="Next"/> would read them one by one.</summary>
+    /// <param name="isWanted">By period; what lies beyond its end is not.</param>
+    internal static Figures Sum(ReadOnlySpan<byte> bytes, ReadOnlySpan<bool> isWanted)
+    {
+        var (sum, numbers, rest) = (0L, 0L, default(Figures));
+        for (var (at, period) = (0, 0); at < bytes.Length; period++)
+        {
+            if (bytes[at] == 0)
+            {
+                at++; // nothing in this period
+            }
+            else if (bytes[at] > 3)
+            {
+                var figures = Next(bytes, ref at);
+                rest += period < isWanted.Length && isWanted[period] ? figures : default;
+            }
+            else
+            {
+                // Most periods are of numbers alone: that way is short.
+                var present = bytes[at++];
+                var (amount, count) = (Number(bytes, ref at, present & 1), Number(bytes, ref at, present & 2));
+                if (period < isWanted.Length && isWanted[period])
+                {
+                    sum += amount;
+                    numbers += count;
+                }
+            }
+        }
+
+        return rest with { Sum = rest.Sum + sum, Numbers = rest.Numbers + (int)numbers };
+    }
+
     public static byte[] Write(ReadOnlySpan<Figures> periods)
     {
         var last = periods.Length;
