@@ -12,17 +12,26 @@ internal sealed class AnswerBuilder(InsightQuestion question, Form form, Measure
 {
     private const int All = Cube.All;
 
+    /// <summary>What each measure is computed by: the formula of a derived one, an input's own symbol.</summary>
+    private readonly Expression[] expressions =
+    [
+        .. plan.Measures.Select(measure => measure.Indicator.Kind == IndicatorKind.Derived
+            ? form.Formula(measure.Key.Code)!
+            : new Symbol(measure.Key.Code, measure.Key.Category)),
+    ];
+
     private readonly AnswerBreaks breaks = new(form, plan.Measures);
 
     public InsightAnswer Build(Tabulation now, Tabulation? before, IReadOnlyList<PeriodRow> periods, IReadOnlyList<PeriodRow> comparedWith)
     {
+        var (source, earlier) = (new CellSource(plan, now, masksSmallCells), before is null ? null : new CellSource(plan, before, masksSmallCells));
         var shownRows = Shown(rows, row => Data(now, row, All));
         var shownColumns = Shown(columns, column => Data(now, All, column));
         var hidden = 0;
         if (question.Top is { } top && top < shownRows.Count)
         {
             hidden = shownRows.Count - top;
-            shownRows = [.. shownRows.OrderByDescending(row => Largest(now, row)).Take(top)];
+            shownRows = [.. shownRows.OrderByDescending(row => Largest(source.At(row, All))).Take(top)];
         }
 
         return new InsightAnswer
@@ -35,11 +44,33 @@ internal sealed class AnswerBuilder(InsightQuestion question, Form form, Measure
             Rows = [.. shownRows.Select(row => breaks.Mark(rows, row, now.Figures.Time))],
             Columns = [.. shownColumns.Select(column => breaks.Mark(columns, column, now.Figures.Time))],
             HiddenRows = hidden,
-            Cells = [.. from row in shownRows from column in shownColumns from cell in Cells(now, before, row, column) select cell],
-            RowTotals = [.. shownRows.SelectMany(row => Cells(now, before, row, All))],
-            ColumnTotals = [.. shownColumns.SelectMany(column => Cells(now, before, All, column))],
-            Totals = Cells(now, before, All, All),
+            Cells = Cells(shownRows, shownColumns),
+            RowTotals = Cells(shownRows, [All]),
+            ColumnTotals = Cells([All], shownColumns),
+            Totals = Cells([All], [All]),
         };
+
+        AnswerCell[] Cells(IReadOnlyList<int> ofRows, IReadOnlyList<int> ofColumns)
+        {
+            var cells = new AnswerCell[ofRows.Count * ofColumns.Count * plan.Measures.Count];
+            var at = 0;
+            foreach (var row in ofRows)
+            {
+                foreach (var column in ofColumns)
+                {
+                    var some = cells.AsSpan(at, plan.Measures.Count);
+                    Fill(some, source.At(row, column), Data(now, row, column));
+                    if (earlier is not null)
+                    {
+                        Compare(some, earlier.At(row, column), now.Figures.Time, rows.Is(DimensionKind.Time) ? row : columns.Is(DimensionKind.Time) ? column : All);
+                    }
+
+                    at += some.Length;
+                }
+            }
+
+            return cells;
+        }
     }
 
     /// <summary>Of the places that an axis could hold, those that had to file something; the other axes are shown whole.</summary>
@@ -47,8 +78,7 @@ internal sealed class AnswerBuilder(InsightQuestion question, Form form, Measure
         [.. Enumerable.Range(0, axis.Count).Where(at => !axis.Is(DimensionKind.Place) || data(at).Due > 0)];
 
     /// <summary>By what the largest rows are found: the first measure, where it is a number.</summary>
-    private decimal? Largest(Tabulation now, int row) =>
-        Value(plan.Measures[0], new CellSource(form, plan, now, row, All, masksSmallCells)) is { Kind: QuantityKind.Number } value ? value.Amount : null;
+    private decimal? Largest(CellSource row) => Evaluator.Evaluate(expressions[0], row) is { Kind: QuantityKind.Number } value ? value.Amount : null;
 
     private DataBehind Data(Tabulation now, int row, int column)
     {
@@ -61,31 +91,24 @@ internal sealed class AnswerBuilder(InsightQuestion question, Form form, Measure
         return data;
     }
 
-    private AnswerCell[] Cells(Tabulation now, Tabulation? before, int row, int column)
+    private void Fill(Span<AnswerCell> cells, CellSource source, DataBehind data)
     {
-        var source = new CellSource(form, plan, now, row, column, masksSmallCells);
-        var earlier = before is null ? null : new CellSource(form, plan, before, row, column, masksSmallCells);
-        var data = Data(now, row, column);
-        var cells = new AnswerCell[plan.Measures.Count];
         for (var at = 0; at < cells.Length; at++)
         {
-            var measure = plan.Measures[at];
-            var value = Value(measure, source);
-            cells[at] = new AnswerCell(value, data, source.MaskedIn(measure));
-            if (earlier is not null)
-            {
-                cells[at] = cells[at] with
-                {
-                    Before = Value(measure, earlier),
-                    IsBroken = breaks.Stand(measure, before!.Figures.Time, now.Figures.Time, rows.Is(DimensionKind.Time) ? row : columns.Is(DimensionKind.Time) ? column : All),
-                };
-            }
+            cells[at] = new AnswerCell(Evaluator.Evaluate(expressions[at], source), data, source.MaskedIn(expressions[at]));
         }
-
-        return cells;
     }
 
-    private Quantity Value(AnsweredMeasure measure, CellSource source) => measure.Indicator.Kind == IndicatorKind.Derived
-        ? form.Value(measure.Key.Code, source)
-        : source.Of(new Symbol(measure.Key.Code, measure.Key.Category));
+    /// <param name="bucket">Of the cells' times; <see cref="All"/>: all of them.</param>
+    private void Compare(Span<AnswerCell> cells, CellSource earlier, TimeAxis now, int bucket)
+    {
+        for (var at = 0; at < cells.Length; at++)
+        {
+            cells[at] = cells[at] with
+            {
+                Before = Evaluator.Evaluate(expressions[at], earlier),
+                IsBroken = breaks.Stand(plan.Measures[at], earlier.Time, now, bucket),
+            };
+        }
+    }
 }

@@ -3,19 +3,34 @@ using Portal.Data.Utilization.Expressions;
 
 namespace Portal.Data.Insights;
 
-/// <summary>The symbols of one cell of an answer, or of a total, each put together over its periods once, as the asker may see them.</summary>
-internal sealed class CellSource(Form form, MeasurePlan plan, Tabulation tabulation, int row, int column, bool masksSmallCells) : IQuantitySource
+/// <summary>
+/// The symbols of one cell of an answer after the other, or of a total, each put together over its periods once, as the asker may see them.
+/// </summary>
+internal sealed class CellSource(MeasurePlan plan, Tabulation tabulation, bool masksSmallCells) : IQuantitySource
 {
     private readonly CellTally?[] tallies = new CellTally?[plan.Symbols.Count];
+    private int row;
+    private int column;
+
+    public TimeAxis Time => tabulation.Figures.Time;
+
+    /// <summary>Goes on to another cell.</summary>
+    /// <param name="row"><see cref="Cube.All"/>: the total of the rows; so of the columns.</param>
+    public CellSource At(int row, int column)
+    {
+        (this.row, this.column) = (row, column);
+        Array.Clear(tallies);
+        return this;
+    }
 
     public Quantity Of(Symbol symbol) => symbol.Code == ExternalSymbols.Population
         ? Quantity.Known(tabulation.Served?.Of(row, column))
         : Tally(symbol).Aggregate;
 
     /// <summary>How many small counts the asker does not see of what the measure is made of.</summary>
-    public int MaskedIn(AnsweredMeasure measure) => measure.Indicator.Kind == IndicatorKind.Derived
-        ? form.Formula(measure.Key.Code)!.Symbols().Where(symbol => symbol.Code != ExternalSymbols.Population).Sum(symbol => Tally(symbol).Masked)
-        : Tally(new Symbol(measure.Key.Code, measure.Key.Category)).Masked;
+    public int MaskedIn(Expression measure) => masksSmallCells
+        ? measure.Symbols().Where(symbol => symbol.Code != ExternalSymbols.Population).Sum(symbol => Tally(symbol).Masked)
+        : 0;
 
     private CellTally Tally(Symbol symbol)
     {

@@ -9,7 +9,7 @@ namespace Portal.Data.Insights;
 internal sealed class Served(IReadOnlyList<Served.Server> servers, Func<int, DateOnly, (int Row, int Column)> sort, Axis rows, Axis columns, TimeAxis time)
 {
     private readonly Dictionary<(int Bucket, int Row, int Column), decimal?> known = [];
-    private readonly Dictionary<int, List<(Server Server, int Row, int Column)>> sorted = [];
+    private readonly Dictionary<int, List<Region>> sorted = [];
 
     /// <summary>-1 stands for all rows, or all columns.</summary>
     public decimal? Of(int row, int column)
@@ -33,31 +33,39 @@ internal sealed class Served(IReadOnlyList<Served.Server> servers, Func<int, Dat
             return null;
         }
 
-        if (!sorted.TryGetValue(bucket, out var open))
+        if (!sorted.TryGetValue(bucket, out var regions))
         {
-            sorted[bucket] = open =
+            sorted[bucket] = regions =
             [
                 .. from server in servers
                    where server.IsOpenOn(last.EndsOn)
-                   let place = sort(server.PlaceId, last.EndsOn)
-                   select (server, place.Row, place.Column),
+                   group server by server.RegionCode into region
+                   select new Region(region.First().Population, [.. region.Select(server => sort(server.PlaceId, last.EndsOn))]),
             ];
         }
 
         var sum = 0m;
-        foreach (var region in open.GroupBy(place => place.Server.RegionCode))
+        foreach (var region in regions)
         {
-            var inside = region.Count(place => place.Row >= 0 && (row < 0 || place.Row == row) && (column < 0 || place.Column == column));
-            if (inside > 0 && inside < region.Count())
+            var inside = 0;
+            foreach (var place in region.Places)
+            {
+                inside += place.Row >= 0 && (row < 0 || place.Row == row) && (column < 0 || place.Column == column) ? 1 : 0;
+            }
+
+            if (inside > 0 && inside < region.Places.Length)
             {
                 return null;
             }
 
-            sum += inside > 0 ? region.First().Server.Population : 0;
+            sum += inside > 0 ? region.Population : 0;
         }
 
         return sum;
     }
+
+    /// <param name="Places">Where each establishment that serves it stands in the answer.</param>
+    private sealed record Region(int Population, (int Row, int Column)[] Places);
 
     /// <summary>An establishment as its region's inhabitants are counted by it. Of the whole network: whether a region is served by a selection alone is asked of all who serve it.</summary>
     internal sealed record Server(int PlaceId, string RegionCode, int Population, DateOnly OpensOn, DateOnly? ClosesOn)

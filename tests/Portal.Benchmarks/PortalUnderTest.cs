@@ -68,10 +68,10 @@ internal sealed class PortalUnderTest : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes an event, as every write does.</summary>
+    /// <summary>Writes an event, as the save of a filing does: what most writes are.</summary>
     public Task TouchAsync() => Services.GetRequiredService<Database>().WriteAsync(async session =>
     {
-        await Services.GetRequiredService<AuditTrail>().AppendAsync(session, AccessScope.System("benchmark"), "Touched", new AuditSubject("Benchmark"), null, null);
+        await Services.GetRequiredService<AuditTrail>().AppendAsync(session, AccessScope.System("benchmark"), "Touched", new AuditSubject("Filing/0"), null, null);
         return true;
     });
 

@@ -35,6 +35,9 @@ public sealed class YearFiguresTests
             SmallSum = smallSum,
         };
 
+    /// <summary>As most periods are: numbers and nothing else.</summary>
+    private static readonly Gen<Figures> Plain = from sum in Gen.Choose(0, 90_000) from numbers in Gen.Choose(0, 60) select new Figures { Sum = sum, Numbers = numbers };
+
     [Fact]
     public void A_year_is_read_as_it_was_written() => Prop.ForAll(Arb.From(Gen.ArrayOf(Anything, YearFigures.Periods)), year =>
     {
@@ -42,6 +45,11 @@ public sealed class YearFiguresTests
         YearFigures.Read(YearFigures.Write(year), read);
         return read.SequenceEqual(year);
     }).Check(Generated.Many);
+
+    [Fact]
+    public void Some_periods_add_up_to_what_each_of_them_holds() => Prop.ForAll(
+        Arb.From(Gen.ArrayOf(Gen.OneOf(Anything, Plain), YearFigures.Periods)), Arb.From(Gen.ArrayOf(Gen.Elements(true, false), YearFigures.Periods)), (year, isWanted) =>
+            YearFigures.Sum(YearFigures.Write(year), isWanted) == year.Where((_, period) => isWanted[period]).Aggregate(default(Figures), Figures.Add)).Check(Generated.Many);
 
     [Fact]
     public void Nothing_takes_no_bytes() => Assert.Empty(YearFigures.Write(new Figures[YearFigures.Periods]));
