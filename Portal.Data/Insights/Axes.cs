@@ -67,7 +67,7 @@ internal sealed class Axes(InsightReading reading, InsightNetwork network, Insig
 
     private HashSet<string> CodesOf(Dimension dimension)
     {
-        var codes = new HashSet<string>(dimension == Dimension.Establishment ? places.Count : 0, StringComparer.Ordinal);
+        var codes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var place in places)
         {
             if (dimension != Dimension.Territory && dimension != Dimension.Centre)

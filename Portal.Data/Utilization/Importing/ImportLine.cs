@@ -66,7 +66,7 @@ public sealed record ImportLine
     /// <summary>With <see cref="ImportProblem.Unreadable"/>.</summary>
     public AnswerProblem? AnswerProblem { get; init; }
 
-    /// <summary>With <see cref="ImportProblem.Unreadable"/>: what could not be read.</summary>
+    /// <summary>What could not be read, of the row's answer or of the word beside it; empty for other problems.</summary>
     public string Unread { get; init; } = "";
 
     /// <summary>The file would have the cell changed.</summary>

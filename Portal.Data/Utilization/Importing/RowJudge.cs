@@ -26,9 +26,10 @@ internal sealed class RowJudge(Form form, FilingContent content, Language langua
             return line with { Problem = ImportProblem.SeenDamaged };
         }
 
-        if ((row.Entry.Fault ?? row.Word.Fault) is { } fault)
+        var faulty = row.Entry.Fault is null ? row.Word : row.Entry;
+        if (faulty.Fault is { } fault)
         {
-            return line with { Problem = Enum.Parse<ImportProblem>(fault.ToString()) };
+            return line with { Problem = Enum.Parse<ImportProblem>(fault.ToString()), Unread = faulty.Text };
         }
 
         var (reading, word) = (Read(row.Entry, cell), Read(row.Word, cell));

@@ -38,8 +38,8 @@ public sealed class ImportWords(ImportPage page, ImportedFiling filing, Language
     {
         { Problem: ImportProblem.Unreadable, AnswerProblem: { } problem } => sentences.Refusal(problem, line.Unread),
         { Problem: ImportProblem.UnknownCell } => t.ProblemUnknownCell(line.Row.Cell),
-        { Problem: ImportProblem.Date } => t.ProblemDate(line.Row.Entry.Text),
-        { Problem: ImportProblem.Error } => t.ProblemError(line.Row.Entry.Text),
+        { Problem: ImportProblem.Date } => t.ProblemDate(line.Unread),
+        { Problem: ImportProblem.Error } => t.ProblemError(line.Unread),
         { Problem: ImportProblem.Both } => t.ProblemBoth(line.Row.Entry.Text, line.Row.Word.Text),
         { Problem: ImportProblem.Flag } => t.ProblemFlag(notApplicable, notAvailable),
         { Problem: { } problem } => t.Find("problem." + problem) ?? "",

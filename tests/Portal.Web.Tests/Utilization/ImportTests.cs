@@ -325,13 +325,14 @@ public sealed class ImportTests : IAsyncLifetime
         Assert.Equal(["n.d.", "12", "s.o.", "", "s.o.", "s.o."], new[] { "DONE", "TICKETS", "SITES", "CLIN", "SCHED", "PAT" }.Select(cell => Filings.Value(done, cell).Plain()));
 
         var both = await FilledFile.PythonAsync(await WorkbookAsync(), """
-            import sys, openpyxl
+            import sys, datetime, openpyxl
             book = openpyxl.load_workbook(sys.argv[1])
             sheet = book.worksheets[0]
             for row in range(2, sheet.max_row + 1):
                 key = sheet.cell(row, 1).value
                 if key == "TICKETS": sheet.cell(row, 8).value = 13; sheet.cell(row, 9).value = "n.d."
                 if key == "DONE": sheet.cell(row, 9).value = "beaucoup"
+                if key == "SITES": sheet.cell(row, 9).value = datetime.date(2026, 5, 12)
             book.save(sys.argv[1])
             """);
         var refused = await CheckAsync(both);
@@ -339,7 +340,8 @@ public sealed class ImportTests : IAsyncLifetime
         var told = refused.Texts(".is-refused .told p").Select(text => text.Plain()).ToList();
         Assert.Contains("Un nombre et une réponse sans nombre (13, n.d.) ont été entrés sur la même ligne. Gardez l’un des deux.", told);
         Assert.Contains(told, text => text.Contains("beaucoup", StringComparison.Ordinal));
-        Assert.Equal(2, told.Count);
+        Assert.Contains(told, text => text.Contains("pour une date (2026-05-12)", StringComparison.Ordinal));
+        Assert.Equal(3, told.Count);
     }
 
     [OpenPyXlFact]
