@@ -19,11 +19,14 @@ internal sealed class Answering
     private Axes axes = null!;
     private IReadOnlyList<PeriodRow> comparedWith = [];
 
+    /// <summary>Of all, where only the largest were asked for by name; null where the answer adds up to its own totals.</summary>
+    private Answering? whole;
+
     private Answering(InsightReading reading, InsightQuestion question) =>
         (this.reading, this.question, problems) = (reading, question, QuestionCheck.Shape(reading.Scope, question));
 
     /// <summary>What the answer waits for; nothing where there is none.</summary>
-    public IReadOnlyList<FigureRead> Reads => problems.Count == 0 ? reads : [];
+    public IReadOnlyList<FigureRead> Reads => problems.Count == 0 ? [.. reads, .. whole?.Reads ?? []] : [];
 
     private DateOnly LastDay => span.Periods[^1].EndsOn;
 
@@ -42,11 +45,26 @@ internal sealed class Answering
             (one.span, one.form) = (span, await reading.FormAsync(span.Periods[^1].Sequence));
             if (MeasurePlan.Make(question, one.form, one.problems) is { } plan)
             {
+                if (await LargestEstablishments.FindAsync(reading, question, span, one.form) is { } largest)
+                {
+                    return await OfLargestAsync(one, largest);
+                }
+
                 one.plan = plan;
                 one.LayOut();
             }
         }
 
+        return one;
+    }
+
+    /// <summary>The same question of the largest alone, and of the network as one for the totals.</summary>
+    private static async Task<Answering> OfLargestAsync(Answering asked, IReadOnlyList<string> largest)
+    {
+        var (reading, question) = (asked.reading, asked.question);
+        var filters = new Dictionary<Dimension, IReadOnlyList<string>>(question.Filters) { [Dimension.Establishment] = largest };
+        var one = await PrepareAsync(reading, question with { Filters = filters });
+        one.whole = await PrepareAsync(reading, question with { Rows = null, Top = null });
         return one;
     }
 
@@ -60,8 +78,17 @@ internal sealed class Answering
 
         var masks = reading.Scope.MasksSmallCells || question.Reach == Reach.Territory;
         var builder = new AnswerBuilder(question, form, plan, axes.Rows, axes.Columns, masks);
-        return new InsightOutcome(builder.Build(tabulations[0], tabulations.ElementAtOrDefault(1), span.Periods, comparedWith), []);
+        var answer = builder.Build(tabulations[0], tabulations.ElementAtOrDefault(1), span.Periods, comparedWith);
+        return new InsightOutcome(whole?.Answer().Answer is { } all ? Complete(answer, all) : answer, []);
     }
+
+    private InsightAnswer Complete(InsightAnswer largest, InsightAnswer all) => largest with
+    {
+        Question = all.Question with { Rows = question.Rows, Top = question.Top },
+        HiddenRows = reading.Network.CountOpen(span.Periods[0].StartsOn, LastDay) - largest.Rows.Count,
+        ColumnTotals = all.ColumnTotals,
+        Totals = all.Totals,
+    };
 
     private void LayOut()
     {

@@ -48,12 +48,12 @@ internal sealed class Axes(InsightReading reading, InsightNetwork network, Insig
         DimensionKind.Time => new Axis(dimension, [.. periods.Select(period => TimeAxis.CodeOf(dimension, period)).Distinct()
             .Select(code => new AnswerHeading(code, code, code))]),
         _ => dimension == Dimension.Establishment && network.AreAll(places) && !question.Filters.ContainsKey(dimension)
-            ? network.AllOn(asOf, day => PlacesOf(dimension, network.Headings(dimension, day)))
-            : PlacesOf(dimension, network.Headings(dimension, asOf)),
+            ? network.AllOn(asOf)
+            : PlacesOf(dimension, asOf),
     };
 
     /// <summary>What the places of the answer belong to in some period, in the order of the headings; what belongs to nothing comes last.</summary>
-    private Axis PlacesOf(Dimension dimension, IReadOnlyList<AnswerHeading> headings)
+    private Axis PlacesOf(Dimension dimension, DateOnly asOf)
     {
         var present = CodesOf(dimension);
         if (question.Filters.TryGetValue(dimension, out var wanted))
@@ -61,7 +61,9 @@ internal sealed class Axes(InsightReading reading, InsightNetwork network, Insig
             present.IntersectWith(wanted);
         }
 
-        var shown = headings.Where(heading => present.Contains(heading.Code)).ToList();
+        List<AnswerHeading> shown = dimension == Dimension.Establishment
+            ? [.. network.Headings(present, asOf)]
+            : [.. network.Headings(dimension, asOf).Where(heading => present.Contains(heading.Code))];
         return new Axis(dimension, present.Contains("") ? [.. shown, AnswerHeading.Whole] : shown);
     }
 

@@ -10,7 +10,7 @@ internal sealed class Cube
 {
     public const int All = -1;
 
-    private readonly IReadOnlyList<OverTime> overTimes;
+    private readonly bool[] areFlows;
     private readonly TimeAxis time;
     private readonly int rows;
     private readonly int columns;
@@ -20,16 +20,16 @@ internal sealed class Cube
 
     public Cube(IReadOnlyList<OverTime> overTimes, TimeAxis time, Axis rows, Axis columns)
     {
-        (this.overTimes, this.time) = (overTimes, time);
+        (areFlows, this.time) = ([.. overTimes.Select(overTime => overTime == OverTime.Sum)], time);
         (this.rows, this.columns) = (rows.Count, columns.Count);
         (rowsAreTimes, columnsAreTimes) = (rows.Is(DimensionKind.Time), columns.Is(DimensionKind.Time));
-        cells = new Figures[]?[rows.Count * columns.Count * overTimes.Count];
+        cells = new Figures[]?[rows.Count * columns.Count * areFlows.Length];
     }
 
     public TimeAxis Time => time;
 
     /// <summary>Its figures over several periods are one sum.</summary>
-    public bool IsFlow(int symbol) => overTimes[symbol] == OverTime.Sum;
+    public bool IsFlow(int symbol) => areFlows[symbol];
 
     /// <summary>Adds what one place has for one period; where an axis is a time, its index is the period's bucket.</summary>
     public void Add(int row, int column, int symbol, int period, in Figures figures)
@@ -37,8 +37,8 @@ internal sealed class Cube
         var bucket = time.Bucket(period);
         row = rowsAreTimes ? bucket : row;
         column = columnsAreTimes ? bucket : column;
-        ref var cell = ref cells[(((row * columns) + column) * overTimes.Count) + symbol];
-        var isFlow = overTimes[symbol] == OverTime.Sum;
+        ref var cell = ref cells[(((row * columns) + column) * areFlows.Length) + symbol];
+        var isFlow = areFlows[symbol];
         cell ??= new Figures[isFlow ? 1 : time.Lengths[bucket]];
         cell[isFlow ? 0 : time.Slot(period)] += figures;
     }
@@ -52,19 +52,19 @@ internal sealed class Cube
         var (fromRow, toRow) = row == All ? (0, rows - 1) : (row, row);
         var (fromColumn, toColumn) = column == All ? (0, columns - 1) : (column, column);
         return fromRow == toRow && fromColumn == toColumn
-            ? cells[(((fromRow * columns) + fromColumn) * overTimes.Count) + symbol] ?? []
+            ? cells[(((fromRow * columns) + fromColumn) * areFlows.Length) + symbol] ?? []
             : Gather(fromRow, toRow, fromColumn, toColumn, symbol);
     }
 
     private Figures[] Gather(int fromRow, int toRow, int fromColumn, int toColumn, int symbol)
     {
-        var isFlow = overTimes[symbol] == OverTime.Sum;
+        var isFlow = areFlows[symbol];
         var sum = new Figures[isFlow ? 1 : Math.Max(time.Periods.Count, 1)];
         for (var row = fromRow; row <= toRow; row++)
         {
             for (var column = fromColumn; column <= toColumn; column++)
             {
-                if (cells[(((row * columns) + column) * overTimes.Count) + symbol] is not { } cell)
+                if (cells[(((row * columns) + column) * areFlows.Length) + symbol] is not { } cell)
                 {
                     continue;
                 }

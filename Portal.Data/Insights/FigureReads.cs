@@ -28,13 +28,19 @@ internal static class FigureReads
             return null;
         }
 
-        var wanted = plan.Kept.GroupBy(Cut.CodeOf).ToDictionary(
-            cut => cut.Key,
-            cut => (IReadOnlyList<WantedCell>)[.. cut.Select(kept => new WantedCell(kept.Category1, kept.Category2, plan.TargetsOf(kept)))]);
+        var wanted = Wanted(plan);
         wanted[Cut.CodeOf(Cut.Filings)] = [new WantedCell("", "", [])];
         return new FigureRead(
             byEstablishment, wanted.Keys, Years(figures.Time.Periods), isWhole ? null : sorted.Sheets,
-            new SheetReader(wanted, basis == Basis.Accepted ? SheetRow.Accepted : SheetRow.Submitted, sorted, figures, filings));
+            new SheetReader(wanted, Counted(basis), sorted, figures, filings));
+    }
+
+    /// <summary>What some establishments have, without the filings behind it.</summary>
+    public static FigureRead OfFigures(MeasurePlan plan, Basis basis, SortedPlaces sorted, Cube figures)
+    {
+        var wanted = Wanted(plan);
+        return new FigureRead(
+            ByEstablishment: true, wanted.Keys, Years(figures.Time.Periods), sorted.Sheets, new SheetReader(wanted, Counted(basis), sorted, figures, filings: null));
     }
 
     /// <summary>At most, of so many places.</summary>
@@ -62,7 +68,13 @@ internal static class FigureReads
     }
 
     /// <summary>The first sequences of the fiscal years, in order.</summary>
-    private static List<int> Years(IReadOnlyList<PeriodRow> periods) => [.. periods.Select(period => period.Sequence - period.Number + 1).Distinct().Order()];
+    public static List<int> Years(IReadOnlyList<PeriodRow> periods) => [.. periods.Select(period => period.Sequence - period.Number + 1).Distinct().Order()];
+
+    private static Dictionary<string, IReadOnlyList<WantedCell>> Wanted(MeasurePlan plan) => plan.Kept.GroupBy(Cut.CodeOf).ToDictionary(
+        cut => cut.Key,
+        cut => (IReadOnlyList<WantedCell>)[.. cut.Select(kept => new WantedCell(kept.Category1, kept.Category2, plan.TargetsOf(kept)))]);
+
+    private static int Counted(Basis basis) => basis == Basis.Accepted ? SheetRow.Accepted : SheetRow.Submitted;
 
     private static void Show(DbDataReader row, List<SheetReader> readers)
     {

@@ -57,6 +57,35 @@ internal sealed class FigureSheet
         return read;
     }
 
+    /// <summary>
+    /// The largest year that one place has of one cell, in hundredths, as submitted or as accepted; sums below 0 are passed over, so that no
+    /// part of the year comes to more.
+    /// </summary>
+    /// <exception cref="FormatException">The bytes are not what <see cref="Write"/> makes.</exception>
+    public static long PeakOf(ReadOnlySpan<byte> sheet)
+    {
+        var (at, peak) = (0, 0L);
+        _ = sheet.IsEmpty ? [] : ReadCells(sheet, ref at);
+        while (at < sheet.Length)
+        {
+            at++; // the slot
+            var end = Length(sheet, ref at) + at;
+            var (cell, submitted, accepted) = (-1, 0L, 0L);
+            while (at < end)
+            {
+                var label = (int)VariableInteger.Read(sheet, ref at);
+                var next = Length(sheet, ref at) + at;
+                var rise = YearFigures.Rise(sheet[at..next]);
+                (submitted, accepted) = label / 4 == cell ? (submitted, accepted) : (0, 0); // the classes of a cell follow each other
+                submitted += label % 4 == SheetRow.Accepted ? 0 : rise;
+                accepted += label % 4 == SheetRow.Submitted ? 0 : rise;
+                (cell, at, peak) = (label / 4, next, Math.Max(peak, Math.Max(submitted, accepted)));
+            }
+        }
+
+        return peak;
+    }
+
     /// <summary>Adds to a part, or takes away from it; a part that comes to nothing goes.</summary>
     public void Add(SheetPart part, ReadOnlySpan<Figures> delta)
     {

@@ -50,7 +50,7 @@ public readonly record struct Figures
         Masked = masksSmallCells ? Small : 0,
     };
 
-    public static Figures operator +(Figures left, Figures right) => new()
+    public static Figures operator +(in Figures left, in Figures right) => new()
     {
         Sum = left.Sum + right.Sum,
         Numbers = left.Numbers + right.Numbers,

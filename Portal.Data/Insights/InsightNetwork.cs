@@ -27,6 +27,7 @@ public sealed class InsightNetwork
     private readonly IReadOnlyList<Served.Server> servers;
     private readonly IReadOnlyList<Served.Server> serversByGroup;
     private readonly ConcurrentDictionary<DateOnly, Axis> allOn = [];
+    private readonly Lazy<ILookup<int, Place>> sheets;
 
     private InsightNetwork(IReadOnlyList<NetworkPlaceRow> rows, NetworkNames names, IReadOnlyList<PeriodRow> calendar)
     {
@@ -35,6 +36,7 @@ public sealed class InsightNetwork
         (Establishments, centres) = ([.. all[false]], [.. all[true]]);
         byCode = Establishments.ToFrozenDictionary(establishment => establishment.Code, StringComparer.Ordinal);
         bodies = [.. Establishments.Select(establishment => establishment.Place)];
+        sheets = new(() => bodies.ToLookup(place => FigureSheet.NumberOf(place.Id)));
         groups = [.. Establishments.Where(establishment => establishment.GroupId is not null).DistinctBy(establishment => establishment.GroupId)
             .Select(establishment => establishment.Place with { Id = establishment.GroupId!.Value, BodyCode = null })];
         var inRegions = rows.Where(row => !row.IsCentre && row.RegionCode is not null).DistinctBy(row => row.BodyId).ToList();
@@ -79,24 +81,31 @@ public sealed class InsightNetwork
     /// <param name="territory">Those that belonged to it on some day of the span; null: to any.</param>
     internal IReadOnlyList<Place> InScope(IReadOnlyList<string>? named, string? body, string? territory, DateOnly firstDay, DateOnly lastDay)
     {
-        var some = named?.ToHashSet(StringComparer.Ordinal);
-        return some is null && body is null ? Belonging(bodies, territory, firstDay, lastDay)
-            : Belonging([.. bodies.Where(place => some?.Contains(place.BodyCode!) is not false && (body is null || place.BodyCode == body))], territory, firstDay, lastDay);
+        IEnumerable<string>? some = named?.Distinct() ?? (body is null ? null : [body]);
+        return some is null
+            ? Belonging(bodies, territory, firstDay, lastDay)
+            : Belonging([.. some.Where(code => body is null || code == body).Select(Find).OfType<NetworkEstablishment>().Select(establishment => establishment.Place)], territory, firstDay, lastDay);
     }
 
     /// <summary>Every establishment there is.</summary>
     internal bool AreAll(IReadOnlyList<Place> places) => ReferenceEquals(places, bodies);
 
+    /// <summary>All of them by the sheets on which their figures are kept.</summary>
+    internal ILookup<int, Place> Sheets => sheets.Value;
+
     /// <summary>All of them as an axis, by their names on a day: kept, since it is long and questions are mostly about the last days of few periods.</summary>
-    internal Axis AllOn(DateOnly day, Func<DateOnly, Axis> make)
+    internal Axis AllOn(DateOnly day)
     {
         if (allOn.Count >= MostAxes)
         {
             allOn.Clear();
         }
 
-        return allOn.GetOrAdd(day, make);
+        return allOn.GetOrAdd(day, day => new Axis(Dimension.Establishment, [.. Headings(Dimension.Establishment, day).Where(heading => byCode.ContainsKey(heading.Code))]));
     }
+
+    /// <summary>How many were open on some day of a span.</summary>
+    internal int CountOpen(DateOnly firstDay, DateOnly lastDay) => Establishments.Count(establishment => establishment.IsOpenBetween(firstDay, lastDay));
 
     /// <summary>The groups likewise, of which there are far fewer: for a question that names no establishment.</summary>
     internal IReadOnlyList<Place> Groups(string? territory, DateOnly firstDay, DateOnly lastDay) => Belonging(groups, territory, firstDay, lastDay);
@@ -111,6 +120,9 @@ public sealed class InsightNetwork
     internal IReadOnlyList<AnswerHeading> Headings(Dimension dimension, DateOnly day) => dimension == Dimension.Remoteness ? ByDegree
         : dimension == Dimension.Centre ? [.. Centres(day)]
         : [.. names.On(dimension, day)];
+
+    /// <summary>The same of some establishments.</summary>
+    internal IReadOnlyList<AnswerHeading> Headings(IEnumerable<string> establishments, DateOnly day) => [.. names.Listed(Dimension.Establishment, establishments, day)];
 
     /// <summary>Every place that a question or its answer may name, by dimension, in the order in which people look for a name.</summary>
     /// <param name="day">The day of the names; what is offered is what is open today.</param>
@@ -186,7 +198,10 @@ public sealed class NetworkEstablishment
     public string Name(Language language, DateOnly day) =>
         names.Of(IsCentre ? Dimension.Centre : Dimension.Establishment, Code, day) is { } name ? Names.In(language, name.NameFr, name.NameEn) : Code;
 
-    public bool IsOpenOn(DateOnly day) => row.OpensOn <= day && (row.ClosesOn is null || row.ClosesOn >= day);
+    public bool IsOpenOn(DateOnly day) => IsOpenBetween(day, day);
+
+    /// <summary>On some day of a span.</summary>
+    public bool IsOpenBetween(DateOnly firstDay, DateOnly lastDay) => row.OpensOn <= lastDay && (row.ClosesOn is null || row.ClosesOn >= firstDay);
 
     /// <summary>Null on a day on which it belonged to none.</summary>
     public string? TerritoryOn(DateOnly day) => Place.TerritoryOn(day);

@@ -85,11 +85,11 @@ public static class InsightRebuild
             }
         }
 
-        var unreadable = await SubtractAsync(session, SheetTable.Bodies, await KeptYears.RowsAsync(session, SheetTable.Bodies, [sheet]), deltas);
+        var wrong = await SubtractAsync(session, SheetTable.Bodies, await KeptYears.RowsAsync(session, SheetTable.Bodies, [sheet]), deltas);
         var forgotten = obligations.Where(row => row.Held != row.Actual).ToList();
         await deltas.ApplyAsync(session, SheetTable.Bodies);
         await InsightSums.RememberAsync(session, forgotten);
-        return deltas.Changes + forgotten.Count + moved.Count + unreadable;
+        return deltas.Changes + forgotten.Count + moved.Count + wrong;
     }
 
     private static async Task<int> GroupsAsync(IWriteSession session, KeptYearRow year)
@@ -102,23 +102,29 @@ public static class InsightRebuild
             deltas.Add(kept.Key with { PlaceId = groupOf[kept.Key.PlaceId] }, kept.Year.Span);
         }
 
-        var unreadable = await SubtractAsync(session, SheetTable.Groups, await session.ListAsync<SheetRow>(GroupSheets.All, args), deltas);
+        var wrong = await SubtractAsync(session, SheetTable.Groups, await session.ListAsync<SheetRow>(GroupSheets.All, args), deltas);
         await deltas.ApplyAsync(session, SheetTable.Groups);
-        return deltas.Changes + unreadable;
+        return deltas.Changes + wrong;
     }
 
-    /// <summary>Takes away what is kept. A sheet that cannot be read is thrown away, so that it is made anew.</summary>
+    /// <summary>Takes away what is kept. A sheet that cannot be read is thrown away, so that it is made anew; a wrong peak is put right.</summary>
     /// <returns>How many those were.</returns>
     private static async Task<int> SubtractAsync(IWriteSession session, SheetTable table, IReadOnlyList<SheetRow> rows, SheetDeltas deltas)
     {
-        var unreadable = 0;
+        var wrong = 0;
         foreach (var row in rows)
         {
             if (KeptYears.TryRead(row) is not { } years)
             {
                 await session.ExecuteAsync(table.Delete, row);
-                unreadable++;
+                wrong++;
                 continue;
+            }
+
+            if (row.KeptPeak is { } peak && peak != row.Peak)
+            {
+                await session.ExecuteAsync(table.Update, row);
+                wrong++;
             }
 
             foreach (var kept in years)
@@ -127,7 +133,7 @@ public static class InsightRebuild
             }
         }
 
-        return unreadable;
+        return wrong;
     }
 
     private sealed record MemberRow

@@ -32,7 +32,7 @@ public sealed class NetworkCache(PortalTime time)
     private sealed record Kept(NetworkStamp Stamp, InsightNetwork Network, DateTime ReadAtUtc);
 }
 
-/// <summary>How far the trail has come, and whether anything since another stamp speaks of more than filings, documents or who signed in.</summary>
+/// <summary>How far the trail has come, and whether anything since another stamp speaks of more than filings, seats, accounts or documents.</summary>
 internal sealed record NetworkStamp
 {
     /// <summary>0 before the first event.</summary>
@@ -48,7 +48,8 @@ internal sealed record NetworkStamp
             CASE WHEN EXISTS (
                 SELECT 1 FROM AuditEvent s
                 WHERE s.Sequence > @Known AND s.Subject <> 'SignIn'
-                    AND NOT (s.Subject >= 'Filing/' AND s.Subject < 'Filing0') AND NOT (s.Subject >= 'Document/' AND s.Subject < 'Document0'))
+                    AND NOT (s.Subject >= 'Filing/' AND s.Subject < 'Filing0') AND NOT (s.Subject >= 'Seat/' AND s.Subject < 'Seat0')
+                    AND NOT (s.Subject >= 'Account/' AND s.Subject < 'Account0') AND NOT (s.Subject >= 'Document/' AND s.Subject < 'Document0'))
                 THEN 1 ELSE 0 END AS IsChanged,
             (SELECT COUNT(*) FROM InsightGroupBody g) AS Grouped
         """;

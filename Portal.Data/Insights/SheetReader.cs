@@ -7,8 +7,9 @@ internal sealed record WantedCell(string Category1, string Category2, IReadOnlyL
 /// <param name="wanted">By the code of the cut.</param>
 /// <param name="basis">See <see cref="SheetRow"/>: what counts on both counts here too.</param>
 /// <param name="sorted">In the cubes' periods.</param>
+/// <param name="filings">Null where nobody asks for them.</param>
 internal sealed class SheetReader(
-    IReadOnlyDictionary<string, IReadOnlyList<WantedCell>> wanted, int basis, SortedPlaces sorted, Cube figures, Cube filings)
+    IReadOnlyDictionary<string, IReadOnlyList<WantedCell>> wanted, int basis, SortedPlaces sorted, Cube figures, Cube? filings)
 {
     private readonly int first = figures.Time.Periods[0].Sequence;
     private readonly int[] periods = NumbersOf(figures.Time);
@@ -96,7 +97,7 @@ internal sealed class SheetReader(
     {
         if (targets.Count == 0)
         {
-            filings.Add(row, column, 0, period, sum);
+            filings?.Add(row, column, 0, period, sum);
         }
 
         for (var target = 0; target < targets.Count; target++)

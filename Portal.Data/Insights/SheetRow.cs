@@ -11,6 +11,12 @@ internal sealed record SheetRow
     public int Sheet { get; init; }
     public required byte[] Figures { get; init; }
 
+    /// <summary>As it is kept beside an establishments' sheet, read where that is checked; null otherwise.</summary>
+    public long? KeptPeak { get; init; }
+
+    /// <summary>As the figures have it: what is kept beside them when they are written.</summary>
+    public long Peak => FigureSheet.PeakOf(Figures);
+
     public SheetKey Key => new(CutCode, FirstSequence, Sheet);
 
     /// <summary>The classes of figures of which each basis is made: 3 counts on both.</summary>
@@ -72,18 +78,30 @@ internal static class BodySheets
     private const string Key = "CutCode = @CutCode AND FirstSequence = @FirstSequence AND Sheet = @Sheet";
 
     public const string All = """
-        SELECT y.CutCode, y.FirstSequence, y.Sheet, y.Figures
+        SELECT y.CutCode, y.FirstSequence, y.Sheet, y.Figures, y.Peak AS KeptPeak
         FROM InsightBodySheet y
         WHERE y.CutCode IN @Cuts AND y.FirstSequence IN @Years
         """;
 
     public const string Some = $"{All} AND y.Sheet IN @Sheets";
 
+    /// <summary>The highest first. A sum of the years' peaks: higher than any sum that it stands for, or as high.</summary>
+    public const string Peaks = """
+        SELECT y.Sheet, SUM(y.Peak) AS Peak
+        FROM InsightBodySheet y
+        WHERE y.CutCode = @Cut AND y.FirstSequence IN @Years
+        GROUP BY y.Sheet
+        ORDER BY SUM(y.Peak) DESC, y.Sheet
+        """;
+
     public const string Years = "SELECT DISTINCT y.CutCode, y.FirstSequence FROM InsightBodySheet y";
 
-    public const string Insert = "INSERT INTO InsightBodySheet (CutCode, FirstSequence, Sheet, Figures) VALUES (@CutCode, @FirstSequence, @Sheet, @Figures)";
+    public const string Insert = """
+        INSERT INTO InsightBodySheet (CutCode, FirstSequence, Sheet, Peak, Figures)
+        VALUES (@CutCode, @FirstSequence, @Sheet, @Peak, @Figures)
+        """;
 
-    public const string Update = $"UPDATE InsightBodySheet SET Figures = @Figures WHERE {Key}";
+    public const string Update = $"UPDATE InsightBodySheet SET Peak = @Peak, Figures = @Figures WHERE {Key}";
 
     public const string Delete = $"DELETE FROM InsightBodySheet WHERE {Key}";
 }

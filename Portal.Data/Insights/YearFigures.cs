@@ -82,6 +82,18 @@ public static class YearFigures
         return rest with { Sum = rest.Sum + sum, Numbers = rest.Numbers + (int)numbers };
     }
 
+    /// <summary>What the periods' sums above 0 come to, in hundredths.</summary>
+    internal static long Rise(ReadOnlySpan<byte> bytes)
+    {
+        var (at, rise) = (0, 0L);
+        while (at < bytes.Length)
+        {
+            rise += Math.Max(Next(bytes, ref at).Sum, 0);
+        }
+
+        return rise;
+    }
+
     public static byte[] Write(ReadOnlySpan<Figures> periods)
     {
         var last = periods.Length;

@@ -36,6 +36,18 @@ public sealed class FigureSheetTests
     public void What_is_taken_away_again_leaves_no_trace() => Prop.ForAll(Arb.From(Gen.ListOf(Entries)), Arb.From(Gen.ListOf(Entries)), (stays, goes) =>
         Made(stays).AsSpan().SequenceEqual(Made([.. stays, .. goes, .. goes.Select(entry => (entry.Part, entry.Period, -entry.Amount))]))).Check(Generated.Many);
 
+    /// <summary>Of one place and one cell, as submitted or as accepted, over any periods of the year.</summary>
+    [Fact]
+    public void No_sum_is_higher_than_the_peak() => Prop.ForAll(Arb.From(Gen.ListOf(Entries)), entries =>
+    {
+        var sums = from basis in new[] { SheetRow.Submitted, SheetRow.Accepted }
+                   from entry in entries
+                   where entry.Part.Basis == basis || entry.Part.Basis == SheetRow.Both
+                   group entry by (basis, entry.Part.Slot, entry.Part.Category1, entry.Part.Category2) into cell
+                   select cell.GroupBy(entry => (entry.Part.Basis, entry.Period)).Sum(one => Math.Max(one.Sum(entry => (long)entry.Amount), 0));
+        return FigureSheet.PeakOf(Made(entries)) == sums.DefaultIfEmpty(0).Max();
+    }).Check(Generated.Many);
+
     [Fact]
     public void Nothing_takes_no_bytes() => Assert.Empty(new FigureSheet().Write());
 

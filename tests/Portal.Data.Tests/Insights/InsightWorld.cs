@@ -4,6 +4,7 @@ using Portal.Data.Insights;
 using Portal.Data.Tests.Utilization.Sql;
 using Portal.Data.Utilization;
 using Portal.TestKit;
+using Portal.TestKit.Network;
 using Xunit;
 using static Portal.Data.Tests.Utilization.Sql.PlantedForm;
 
@@ -106,6 +107,25 @@ internal sealed class InsightWorld(FilingWorld filings, Random random) : IAsyncD
             ? Obligations.WaiveAsync(Scopes.Ministry, filing.BodyCode, filing.PeriodCode, "Déménagement", seen)
             : Obligations.LiftWaiverAsync(Scopes.Ministry, filing.BodyCode, filing.PeriodCode, seen);
     }
+
+    /// <summary>Plants more establishments and opens one more period, for which they owe what the others owe.</summary>
+    public async Task GrowAsync(int establishments)
+    {
+        await NetworkBuilder.PlantAsync(filings.Test.Database, async network =>
+        {
+            for (var number = 0; number < establishments; number++)
+            {
+                await network.BodyAsync(new PlantedBody($"X{number:000}", "CHU", $"Centre {random.Next(1000)}") { Region = "06", Territory = "UDEM" });
+            }
+
+            return 0;
+        });
+        filings.GoTo(new DateOnly(2025, 1, 10));
+        await filings.OpenAsync(Periods + 1);
+    }
+
+    /// <summary>Random answers of an establishment that has not filed yet.</summary>
+    public async Task FileAsync(string body, string period) => await SubmitAsync(await filings.FilingAsync(body, period));
 
     private ObligationCommands Obligations => new(filings.Test.Database, new AuditTrail(filings.Test.Time), filings.Test.Time, new InsightSums());
 

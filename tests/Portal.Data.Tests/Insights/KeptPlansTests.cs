@@ -10,8 +10,9 @@ public sealed class KeptPlansTests
 {
     public static TheoryData<string, string> Plans => new()
     {
-        { BodySheets.All, "USING INDEX sqlite_autoindex_InsightBodySheet_1 (CutCode=? AND FirstSequence=?)" },
-        { BodySheets.Some, "USING INDEX sqlite_autoindex_InsightBodySheet_1 (CutCode=? AND FirstSequence=? AND Sheet=?)" },
+        { BodySheets.All, "USING INDEX IX_InsightBodySheet_Peak (CutCode=? AND FirstSequence=?)" },
+        { BodySheets.Some, "USING INDEX IX_InsightBodySheet_Peak (CutCode=? AND FirstSequence=? AND Sheet=?)" },
+        { BodySheets.Peaks, "USING COVERING INDEX IX_InsightBodySheet_Peak (CutCode=? AND FirstSequence=?)" },
         { GroupSheets.All, "USING INDEX sqlite_autoindex_InsightGroupSheet_1 (CutCode=? AND FirstSequence=?)" },
         { GroupSheets.Some, "USING INDEX sqlite_autoindex_InsightGroupSheet_1 (CutCode=? AND FirstSequence=? AND Sheet=?)" },
     };
@@ -26,6 +27,7 @@ public sealed class KeptPlansTests
 
         var steps = await connection.QueryAsync<(int Id, int Parent, int Unused, string Detail)>($"EXPLAIN QUERY PLAN {sql}", new
         {
+            Cut = "C1",
             Cuts = some.Select(number => $"C{number}").ToArray(),
             Years = some,
             Sheets = some,

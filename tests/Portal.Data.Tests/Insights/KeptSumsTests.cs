@@ -12,6 +12,7 @@ public sealed class KeptSumsTests
 {
     private const string Spoil = "UPDATE InsightGroupSheet SET Figures = @Figures WHERE FirstSequence = 1";
     private const string Forget = "DELETE FROM InsightBodySheet WHERE Sheet = @Sheet";
+    private const string Lower = "UPDATE InsightBodySheet SET Peak = Peak - 1 WHERE Peak > 0";
     private const string Bodies = "SELECT BodyId FROM Body";
 
     [DatabaseFact]
@@ -64,6 +65,20 @@ public sealed class KeptSumsTests
         other.Add(new SheetPart(1, "", "", SheetRow.Both), Enumerable.Repeat(new Figures { Sum = 700, Numbers = 1 }, YearFigures.Periods).ToArray());
         await SpoilAsync(on, other.Write());
         await SpoilAsync(on, [1, 6]);
+    }
+
+    [DatabaseFact]
+    public async Task A_rebuild_finds_peaks_that_are_not_those_of_their_figures(TestEngine on)
+    {
+        await using var world = await InsightWorld.MakeAsync(on);
+        await world.LiveAsync(60);
+        var database = world.Filings.Test.Database;
+        var lowered = await database.WriteAsync(session => session.ExecuteAsync(Lower, new { }));
+
+        Assert.True(lowered > 0);
+        Assert.Equal(lowered, (await InsightRebuild.RunAsync(database, checkOnly: true)).Differences);
+        Assert.Equal(lowered, (await InsightRebuild.RunAsync(database, checkOnly: false)).Differences);
+        Assert.Equal(0, (await InsightRebuild.RunAsync(database, checkOnly: true)).Differences);
     }
 
     private static async Task SpoilAsync(TestEngine on, byte[] spoilt)

@@ -1,3 +1,4 @@
+using Portal.Data.Audit;
 using Portal.Data.Engine;
 using Portal.Data.Insights;
 using Portal.TestKit;
@@ -55,6 +56,29 @@ public sealed class NetworkCacheTests
         await world.Filings.Test.Database.WriteAsync(session => session.ExecuteAsync(
             "DELETE FROM InsightGroupBody WHERE BodyId = (SELECT MAX(x.BodyId) FROM InsightGroupBody x)", new { }));
         Assert.NotSame(before, await world.Filings.ReadAsync(world.Sources.Networks.GetAsync));
+    }
+
+    [DatabaseFact]
+    public async Task What_the_trail_speaks_of_says_whether_it_is_read_again(TestEngine on)
+    {
+        await using var network = await OnAsync(on);
+        var (cache, trail) = (new NetworkCache(network.Test.Time), new AuditTrail(network.Test.Time));
+        var subjects = new Dictionary<string, bool>
+        {
+            ["Filing/CHUM/2024-2025-P08"] = true, ["Seat/7"] = true, ["Account/3"] = true, ["Document/register"] = true, ["SignIn"] = true,
+            ["StructureChange/1"] = false, ["Period/2024-2025-P08"] = false, ["Form/SESS"] = false, ["Filing"] = false, ["Seats"] = false, ["Other"] = false,
+        };
+        foreach (var (subject, isKept) in subjects)
+        {
+            var before = await network.Database.ReadAsync(cache.GetAsync);
+            await network.Database.WriteAsync(async session =>
+            {
+                await trail.AppendAsync(session, Scopes.Ministry, "Tried", new AuditSubject(subject), null, null);
+                return true;
+            });
+
+            Assert.True(isKept == ReferenceEquals(before, await network.Database.ReadAsync(cache.GetAsync)), subject);
+        }
     }
 
     private static int Opened(InsightNetwork network) => network.Calendar.Count(period => period.IsOpened);
