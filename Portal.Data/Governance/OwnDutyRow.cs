@@ -6,8 +6,8 @@ namespace Portal.Data.Governance;
 
 /// <summary>
 /// What somebody has to see to themself: their own details, the guidelines of the seats that they hold or cover, and what a committee
-/// left to them, where the directory knows them; the campaigns that their establishment has not answered; and for a centre, those that
-/// come to it since no pilot is in office, and what establishments say is to be corrected.
+/// left to them, where the directory knows them; the campaigns that their establishment has not answered; for a centre, those that come to it
+/// since no pilot is in office, and what establishments say is to be corrected; and the accesses that somebody is to review.
 /// </summary>
 public record OwnDutyRow
 {
@@ -39,6 +39,9 @@ public record OwnDutyRow
     /// <summary>Of a campaign, for a centre: how many establishments it is about.</summary>
     public int? Establishments { get; init; }
 
+    /// <summary>Of a review of accesses, for who answers in it: how many wait for an answer; the reader’s own are another’s to answer.</summary>
+    public int? Accesses { get; init; }
+
     public string Title(Language language) => Names.In(language, TitleFr ?? "", TitleEn);
 
     private const string OfCentre = $"""
@@ -50,12 +53,12 @@ public record OwnDutyRow
     internal const string Parts = $"""
         SELECT p.PublicId, p.ConfirmedOn AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn, NULLIF(p.Email, p.Email) AS Task,
             NULLIF(p.SearchName, p.SearchName) AS TerritoryCode, NULLIF(p.SearchName, p.SearchName) AS BodyCode, NULL AS MeetingNumber, NULL AS CampaignId,
-            NULL AS Corrections, NULL AS Establishments
+            NULL AS Corrections, NULL AS Establishments, NULL AS Accesses
         FROM Person p
         WHERE p.PersonId = @PersonId
         UNION ALL
         SELECT NULL AS PublicId, v.AcknowledgeBy AS OnDate, g.Code, g.TitleFr, g.TitleEn,
-            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber, NULL AS CampaignId, NULL AS Corrections, NULL AS Establishments
+            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber, NULL AS CampaignId, NULL AS Corrections, NULL AS Establishments, NULL AS Accesses
         FROM Appointment h
         INNER JOIN Seat s ON s.SeatId = h.SeatId AND s.OpensOn <= @AsOf AND (s.ClosesOn IS NULL OR s.ClosesOn >= @AsOf)
         INNER JOIN GuidelineRole x ON x.RoleCode = s.RoleCode
@@ -66,7 +69,7 @@ public record OwnDutyRow
             AND NOT EXISTS (SELECT 1 FROM GuidelineAcknowledgement k WHERE k.GuidelineVersionId = v.GuidelineVersionId AND k.SeatId = s.SeatId)
         UNION ALL
         SELECT NULL AS PublicId, f.DueOn AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn,
-            f.Task, z.Code AS TerritoryCode, b.Code AS BodyCode, e.Number AS MeetingNumber, NULL AS CampaignId, NULL AS Corrections, NULL AS Establishments
+            f.Task, z.Code AS TerritoryCode, b.Code AS BodyCode, e.Number AS MeetingNumber, NULL AS CampaignId, NULL AS Corrections, NULL AS Establishments, NULL AS Accesses
         FROM CommitteeFollowUp f
         INNER JOIN CommitteeMeeting e ON e.CommitteeMeetingId = f.CommitteeMeetingId
         INNER JOIN Committee c ON c.CommitteeId = e.CommitteeId
@@ -75,13 +78,13 @@ public record OwnDutyRow
         WHERE f.OwnerId = @PersonId AND f.DoneOn IS NULL
         UNION ALL
         SELECT NULL AS PublicId, c.ClosesOn AS OnDate, NULL AS Code, c.TitleFr, c.TitleEn,
-            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber, c.CampaignId, NULL AS Corrections, NULL AS Establishments
+            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber, c.CampaignId, NULL AS Corrections, NULL AS Establishments, NULL AS Accesses
         FROM ConfirmationCampaign c
         INNER JOIN ConfirmationQuestion q ON q.CampaignId = c.CampaignId AND q.Answer IS NULL
         INNER JOIN Body b ON b.BodyId = q.BodyId AND b.Code = @ScopeBody
         WHERE c.OpensOn <= @AsOf AND c.ClosesOn >= @AsOf
         UNION ALL
-        SELECT {OfCentre}, NULL AS Corrections, COUNT(*) AS Establishments
+        SELECT {OfCentre}, NULL AS Corrections, COUNT(*) AS Establishments, NULL AS Accesses
         FROM ConfirmationCampaign c
         INNER JOIN ConfirmationQuestion q ON q.CampaignId = c.CampaignId AND q.Answer IS NULL
         INNER JOIN Body b ON b.BodyId = q.BodyId
@@ -89,13 +92,22 @@ public record OwnDutyRow
         WHERE c.OpensOn <= @AsOf AND c.ClosesOn >= @AsOf AND t.Code = @ScopeTerritory AND NOT {PilotSql.InOffice}
         GROUP BY c.CampaignId, c.ClosesOn, c.TitleFr, c.TitleEn
         UNION ALL
-        SELECT {OfCentre}, SUM(q.OpenCorrections) AS Corrections, COUNT(*) AS Establishments
+        SELECT {OfCentre}, SUM(q.OpenCorrections) AS Corrections, COUNT(*) AS Establishments, NULL AS Accesses
         FROM ConfirmationCampaign c
         INNER JOIN ConfirmationQuestion q ON q.CampaignId = c.CampaignId AND q.OpenCorrections > 0
         INNER JOIN Body b ON b.BodyId = q.BodyId
         {BodySql.TerritoryOn}
         WHERE t.Code = @ScopeTerritory
         GROUP BY c.CampaignId, c.ClosesOn, c.TitleFr, c.TitleEn
+        UNION ALL
+        SELECT NULL AS PublicId, r.DueOn AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn,
+            NULL AS Task, NULL AS TerritoryCode, NULL AS BodyCode, NULL AS MeetingNumber, NULL AS CampaignId, NULL AS Corrections, NULL AS Establishments,
+            COUNT(*) AS Accesses
+        FROM AccessReview r
+        INNER JOIN AccessReviewItem i ON i.AccessReviewId = r.AccessReviewId AND i.Answer IS NULL
+        INNER JOIN AccountScope s ON s.AccountScopeId = i.AccountScopeId AND s.AccountId <> @OwnAccount
+        WHERE r.ClosedAtUtc IS NULL AND @AnswersReviews = 1 AND ((@ScopeTerritory IS NULL AND i.TerritoryCode IS NULL) OR i.TerritoryCode = @ScopeTerritory)
+        GROUP BY r.AccessReviewId, r.DueOn
         """;
 
     public const string Open = $"""
@@ -105,5 +117,16 @@ public record OwnDutyRow
 
     /// <summary>One statement, whoever asks.</summary>
     public static Task<IReadOnlyList<OwnDutyRow>> ListAsync(IReadSession session, AccessScope scope, DateOnly today) =>
-        session.ListAsync<OwnDutyRow>(Open, new { scope.PersonId, AsOf = today, ScopeBody = scope.Body, ScopeTerritory = scope.Territory });
+        session.ListAsync<OwnDutyRow>(Open, new
+        {
+            scope.PersonId,
+            AsOf = today,
+            ScopeBody = scope.Body,
+            ScopeTerritory = scope.Territory,
+            AnswersReviews = scope.MayAnswerAccessReviews,
+            OwnAccount = AccountOf(scope),
+        });
+
+    /// <summary>Nobody answers for themselves; 0, which no account is, for whoever has none.</summary>
+    protected static int AccountOf(AccessScope scope) => AccountActor.IdOf(scope) ?? 0;
 }

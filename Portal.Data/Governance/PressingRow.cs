@@ -67,12 +67,12 @@ public sealed record PressingRow : OwnDutyRow
             FROM Seen x
         )
         SELECT d.PublicId, d.OnDate, d.Code, d.TitleFr, d.TitleEn, d.Task, d.TerritoryCode, d.BodyCode, d.MeetingNumber, d.CampaignId, d.Corrections,
-            d.Establishments, NULL AS SeatId, NULL AS RoleCode, NULL AS RoleFr, NULL AS RoleEn, NULL AS Level, NULL AS BodyFr, NULL AS BodyEn, NULL AS OpensOn,
+            d.Establishments, d.Accesses, NULL AS SeatId, NULL AS RoleCode, NULL AS RoleFr, NULL AS RoleEn, NULL AS Level, NULL AS BodyFr, NULL AS BodyEn, NULL AS OpensOn,
             NULL AS Holder, NULL AS HeldUntil, NULL AS Interim, NULL AS LastHeldOn, NULL AS Place
         FROM Duty d
         UNION ALL
         SELECT NULL AS PublicId, NULL AS OnDate, NULL AS Code, NULL AS TitleFr, NULL AS TitleEn, NULL AS Task, y.TerritoryCode, y.BodyCode, NULL AS MeetingNumber,
-            NULL AS CampaignId, NULL AS Corrections, NULL AS Establishments, y.SeatId, y.RoleCode, y.RoleFr, y.RoleEn, y.Level, y.BodyFr, y.BodyEn, y.OpensOn,
+            NULL AS CampaignId, NULL AS Corrections, NULL AS Establishments, NULL AS Accesses, y.SeatId, y.RoleCode, y.RoleFr, y.RoleEn, y.Level, y.BodyFr, y.BodyEn, y.OpensOn,
             y.Holder, y.HeldUntil, y.Interim, y.LastHeldOn, y.Place
         FROM Ranked y
         WHERE y.Place <= @Most
@@ -95,6 +95,8 @@ public sealed record PressingRow : OwnDutyRow
             Most = most,
             FillsEstablishments = scope.MayManageSeatsOf(BodyLevel.Establishment),
             FillsOthers = scope.MayManageSeatsOf(BodyLevel.Centre),
+            AnswersReviews = scope.MayAnswerAccessReviews,
+            OwnAccount = AccountOf(scope),
         })).ToLookup(row => row.SeatId is not null);
         var seats = rows[true].Select(row => row.Seat).ToLookup(seat => seat.Holder is null);
         return ([.. seats[true]], [.. seats[false]], [.. rows[false]]);

@@ -194,6 +194,14 @@ internal sealed class HomeTasks(PortalContext portal, HomePage page, bool isMail
             }
 
             var by = duty.OnDate!.Value;
+            if (duty.Accesses is { } accesses)
+            {
+                yield return new HomeTask(
+                    by < page.Today ? TaskUrgency.Late : Week(by), "i-eye", by < page.Today ? "st--mis" : "st--sub", t.AccessesToAnswer(accesses),
+                    AccountLinks.Answers(portal.Language), t.AccessUnansweredText(portal.Format.LongDate(by)), by < page.Today ? Ago(by) : In(by));
+                continue;
+            }
+
             if (duty.Task is { } task)
             {
                 var key = duty.TerritoryCode is { } territory ? new CommitteeKey(CommitteeKind.Territorial, territory) : new CommitteeKey(CommitteeKind.Local, duty.BodyCode!);

@@ -1,4 +1,5 @@
 using Portal.Data.Access;
+using Portal.Data.Governance;
 using Portal.TestKit;
 using Xunit;
 
@@ -67,6 +68,40 @@ public sealed class AccessReviewTests
         Assert.True((await world.Reviews.AnswerAsync(Scopes.Centre("UL"), pilot, ReviewAnswer.Keep, null)).Succeeded);
         Assert.True((await world.Reviews.AnswerAsync(Scopes.Centre("UL"), pilot, ReviewAnswer.Change, "Autre établissement")).Succeeded); // until it is carried out
         Assert.Equal(2, (await world.TrailAsync()).Count(row => row.Action == "AccessReviewed"));
+    }
+
+    /// <summary>Until it is answered or the campaign closes; for the home page, which asks in two ways.</summary>
+    [DatabaseFact]
+    public async Task What_waits_for_an_answer_is_a_duty_of_who_may_give_it(TestEngine on)
+    {
+        await using var world = await AccountWorld.OpenAsync(on);
+        await world.AddAsync("ul-pilot", "pilot:CHUQ");
+        await world.AddAsync("ul-filer", "establishment:CHUQ");
+        await world.AddAsync("auditor", "auditor");
+        var ministry = await world.ActAsync(await world.AddAsync("min", "ministry"));
+        Assert.Null(await WaitingAsync(Scopes.Centre("UL")));
+        var due = world.Today.AddDays(21);
+        var review = await world.Reviews.StartAsync(Scopes.Administrator, due);
+
+        Assert.Equal((2, due), await WaitingAsync(Scopes.Centre("UL")));
+        Assert.Equal((2, due), await WaitingAsync(Scopes.Ministry));
+        Assert.Equal((1, due), await WaitingAsync(ministry)); // another answers for their own
+        Assert.Null(await WaitingAsync(Scopes.Centre("UDEM")));
+        Assert.Null(await WaitingAsync(Scopes.Establishment("CHUQ")));
+        Assert.Null(await WaitingAsync(Scopes.Auditor));
+
+        await world.Reviews.AnswerAsync(Scopes.Centre("UL"), (await ItemsAsync(world, Scopes.Centre("UL"), review.Id))["ul-pilot"], ReviewAnswer.Keep, null);
+        Assert.Equal((1, due), await WaitingAsync(Scopes.Centre("UL")));
+        await world.Reviews.CloseAsync(Scopes.Administrator, review.Id);
+        Assert.Null(await WaitingAsync(Scopes.Centre("UL")));
+
+        Task<(int, DateOnly)?> WaitingAsync(AccessScope by) => world.Test.Database.ReadAsync(async session =>
+        {
+            var duty = (await OwnDutyRow.ListAsync(session, by, world.Today)).SingleOrDefault(duty => duty.Accesses is not null);
+            var pressing = (await PressingRow.ListAsync(session, by, world.Today, 1)).Duties.SingleOrDefault(duty => duty.Accesses is not null);
+            Assert.Equal((duty?.Accesses, duty?.OnDate), (pressing?.Accesses, pressing?.OnDate));
+            return duty is null ? ((int, DateOnly)?)null : (duty.Accesses!.Value, duty.OnDate!.Value);
+        });
     }
 
     [DatabaseFact]
