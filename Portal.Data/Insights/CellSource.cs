@@ -38,7 +38,7 @@ internal sealed class CellSource(MeasurePlan plan, Tabulation tabulation, bool m
         return tallies[at] ??= Combine(plan.OverTimes[at], tabulation.Figures.Gather(row, column, at));
     }
 
-    private CellTally Combine(OverTime overTime, Figures[] gathered)
+    private CellTally Combine(OverTime overTime, ReadOnlySpan<Figures> gathered)
     {
         if (overTime == OverTime.Sum && gathered.Length == 1)
         {

@@ -4,7 +4,7 @@ namespace Portal.Data.Insights;
 
 /// <summary>
 /// Figures by row, column and symbol. A flow is one sum; what is no flow keeps one sum for each period, to be put together over
-/// periods when it is read.
+/// periods when it is read. What a row holds lies side by side, in an array that it has once something is added to it.
 /// </summary>
 internal sealed class Cube
 {
@@ -12,18 +12,26 @@ internal sealed class Cube
 
     private readonly bool[] areFlows;
     private readonly TimeAxis time;
-    private readonly int rows;
     private readonly int columns;
     private readonly bool rowsAreTimes;
     private readonly bool columnsAreTimes;
-    private readonly Figures[]?[] cells;
+    private readonly Figures[]?[] rows;
+
+    /// <summary>Of each symbol, how many flows and how many others stand before it; and of all.</summary>
+    private readonly (int Flows, int Others)[] before;
+    private readonly (int Flows, int Others) all;
 
     public Cube(IReadOnlyList<OverTime> overTimes, TimeAxis time, Axis rows, Axis columns)
     {
-        (areFlows, this.time) = ([.. overTimes.Select(overTime => overTime == OverTime.Sum)], time);
-        (this.rows, this.columns) = (rows.Count, columns.Count);
+        (areFlows, this.time, this.columns) = ([.. overTimes.Select(overTime => overTime == OverTime.Sum)], time, columns.Count);
         (rowsAreTimes, columnsAreTimes) = (rows.Is(DimensionKind.Time), columns.Is(DimensionKind.Time));
-        cells = new Figures[]?[rows.Count * columns.Count * areFlows.Length];
+        this.rows = new Figures[]?[rows.Count];
+        before = new (int, int)[areFlows.Length];
+        for (var symbol = 0; symbol < areFlows.Length; symbol++)
+        {
+            before[symbol] = all;
+            all = areFlows[symbol] ? (all.Flows + 1, all.Others) : (all.Flows, all.Others + 1);
+        }
     }
 
     public TimeAxis Time => time;
@@ -37,23 +45,19 @@ internal sealed class Cube
         var bucket = time.Bucket(period);
         row = rowsAreTimes ? bucket : row;
         column = columnsAreTimes ? bucket : column;
-        ref var cell = ref cells[(((row * columns) + column) * areFlows.Length) + symbol];
-        var isFlow = areFlows[symbol];
-        cell ??= new Figures[isFlow ? 1 : time.Lengths[bucket]];
-        cell[isFlow ? 0 : time.Slot(period)] += figures;
+        var cells = rows[row] ??= new Figures[Start(row, columns - 1) + Width(row, columns - 1)];
+        cells[Start(row, column, symbol) + (areFlows[symbol] ? 0 : time.Slot(period))] += figures;
     }
 
     /// <summary>Several cells added, period by period where the symbol is no flow.</summary>
     /// <param name="row"><see cref="All"/> adds the rows.</param>
     /// <param name="column"><see cref="All"/> adds the columns.</param>
-    /// <returns>Not to be changed: of one cell it is the cell itself, whose periods then begin with the cell's first.</returns>
-    public Figures[] Gather(int row, int column, int symbol)
+    /// <returns>Of one cell, those of its own periods, which begin with the cell's first; none where there is nothing.</returns>
+    public ReadOnlySpan<Figures> Gather(int row, int column, int symbol)
     {
-        var (fromRow, toRow) = row == All ? (0, rows - 1) : (row, row);
+        var (fromRow, toRow) = row == All ? (0, rows.Length - 1) : (row, row);
         var (fromColumn, toColumn) = column == All ? (0, columns - 1) : (column, column);
-        return fromRow == toRow && fromColumn == toColumn
-            ? cells[(((fromRow * columns) + fromColumn) * areFlows.Length) + symbol] ?? []
-            : Gather(fromRow, toRow, fromColumn, toColumn, symbol);
+        return fromRow == toRow && fromColumn == toColumn ? Cell(fromRow, fromColumn, symbol) : Gather(fromRow, toRow, fromColumn, toColumn, symbol);
     }
 
     private Figures[] Gather(int fromRow, int toRow, int fromColumn, int toColumn, int symbol)
@@ -64,12 +68,8 @@ internal sealed class Cube
         {
             for (var column = fromColumn; column <= toColumn; column++)
             {
-                if (cells[(((row * columns) + column) * areFlows.Length) + symbol] is not { } cell)
-                {
-                    continue;
-                }
-
-                var start = isFlow ? 0 : time.Starts[rowsAreTimes ? row : columnsAreTimes ? column : 0];
+                var cell = Cell(row, column, symbol);
+                var start = isFlow ? 0 : time.Starts[Bucket(row, column)];
                 for (var slot = 0; slot < cell.Length; slot++)
                 {
                     sum[start + slot] += cell[slot];
@@ -79,4 +79,22 @@ internal sealed class Cube
 
         return sum;
     }
+
+    private ReadOnlySpan<Figures> Cell(int row, int column, int symbol) =>
+        rows[row].AsSpan() is { IsEmpty: false } cells ? cells.Slice(Start(row, column, symbol), areFlows[symbol] ? 1 : Length(row, column)) : [];
+
+    private int Bucket(int row, int column) => rowsAreTimes ? row : columnsAreTimes ? column : 0;
+
+    /// <summary>Periods of a cell.</summary>
+    private int Length(int row, int column) => time.Lengths[Bucket(row, column)];
+
+    /// <summary>Figures of all symbols in one column of a row.</summary>
+    private int Width(int row, int column) => all.Flows + (all.Others * Length(row, column));
+
+    /// <summary>Where a column begins in its row.</summary>
+    private int Start(int row, int column) =>
+        columnsAreTimes ? (column * all.Flows) + (all.Others * time.Starts[column]) : column * Width(row, column);
+
+    private int Start(int row, int column, int symbol) =>
+        Start(row, column) + before[symbol].Flows + (before[symbol].Others * Length(row, column));
 }

@@ -51,15 +51,18 @@ internal static class LargestEstablishments
             largest.AddRange(from place in places
                              let row = rows.IndexOf(place.BodyCode!)
                              where row >= 0
-                             from sum in figures.Gather(row, 0, 0)
-                             let seen = sum.Seen(reading.Scope.MasksSmallCells).Aggregate
-                             where seen.Kind == QuantityKind.Number
-                             select (place.BodyCode!, seen.Amount!.Value));
+                             let sum = Sum(figures, row, reading.Scope.MasksSmallCells)
+                             where sum is not null
+                             select (place.BodyCode!, sum.Value));
             largest.Sort((one, other) => other.Sum.CompareTo(one.Sum));
         }
 
         return largest.Count > top ? [.. largest.TakeWhile(one => one.Sum >= largest[top].Sum).Select(one => one.Code)] : null;
     }
+
+    /// <summary>As the asker may see it; null where that is no number.</summary>
+    private static decimal? Sum(Cube figures, int row, bool masksSmallCells) =>
+        figures.Gather(row, 0, 0) is [var sum] && sum.Seen(masksSmallCells).Aggregate is { Kind: QuantityKind.Number } seen ? seen.Amount : null;
 
     /// <summary>By one sum each: a column of each category of a breakdown is the sum of those categories.</summary>
     private static InsightQuestion Ranked(InsightQuestion question, Form form)

@@ -60,8 +60,19 @@ public sealed class SeriesBreaks
     public bool Any => breaks.Count > 0;
 
     /// <summary>The last one that stands between two periods, of which the later may lie under it; null where they compare.</summary>
-    public SeriesBreak? Between(string indicator, int before, int after) =>
-        breaks.GetValueOrDefault(indicator, []).LastOrDefault(at => before < at.FromSequence && at.FromSequence <= after);
+    public SeriesBreak? Between(string indicator, int before, int after)
+    {
+        var all = breaks.GetValueOrDefault(indicator, []);
+        for (var at = all.Length - 1; at >= 0; at--)
+        {
+            if (before < all[at].FromSequence && all[at].FromSequence <= after)
+            {
+                return all[at];
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The last one up to a period; null where there was none.</summary>
     public SeriesBreak? Last(string indicator, int sequence) => Between(indicator, int.MinValue, sequence);

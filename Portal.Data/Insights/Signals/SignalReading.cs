@@ -36,12 +36,19 @@ internal sealed class SignalReading(IReadOnlyList<InsightAnswer> answers, Form f
     public decimal? Number(string measure, int column) => Cell(measure, column).Value is { Kind: QuantityKind.Number, Amount: { } amount } ? amount : null;
 
     /// <summary>The numbers of at most twelve periods before a column that compare with it, the latest first.</summary>
-    public IReadOnlyList<decimal> Past(string measure, int column) =>
-    [
-        .. Enumerable.Range(1, HistoryPrompts.Periods).Select(back => column - back)
-            .Where(before => before >= 0 && form.Breaks.Between(measure, periods[before].Sequence, periods[column].Sequence) is null)
-            .Select(before => Number(measure, before)).OfType<decimal>(),
-    ];
+    public IReadOnlyList<decimal> Past(string measure, int column)
+    {
+        var numbers = new List<decimal>(HistoryPrompts.Periods);
+        for (var before = column - 1; before >= Math.Max(column - HistoryPrompts.Periods, 0); before--)
+        {
+            if (form.Breaks.Between(measure, periods[before].Sequence, periods[column].Sequence) is null && Number(measure, before) is { } number)
+            {
+                numbers.Add(number);
+            }
+        }
+
+        return numbers;
+    }
 
     /// <summary>Of the same period of the year before, where it compares.</summary>
     public decimal? YearBefore(string measure)

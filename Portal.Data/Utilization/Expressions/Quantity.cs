@@ -14,17 +14,22 @@ public enum QuantityKind
 /// </summary>
 public readonly record struct Quantity
 {
+    // Answers hold many thousands of them: kept in half of what a nullable amount and an enumeration take.
+    private readonly decimal amount;
+    private readonly byte kind;
+    private readonly bool hasAmount;
+
     private Quantity(QuantityKind kind, decimal? amount = null, bool isPartial = false)
     {
-        Kind = kind;
-        Amount = amount;
+        this.kind = (byte)kind;
+        (this.amount, hasAmount) = (amount.GetValueOrDefault(), amount.HasValue);
         IsPartial = isPartial;
     }
 
-    public QuantityKind Kind { get; }
+    public QuantityKind Kind => (QuantityKind)kind;
 
     /// <summary>Always there for a number, and for the partial total of one filing.</summary>
-    public decimal? Amount { get; }
+    public decimal? Amount => hasAmount ? amount : null;
     public bool IsPartial { get; }
 
     /// <summary>Not available to the reader, because it is made of nothing but a masked count, or computed with one.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Html;
 using Portal.Data.Governance;
 using Portal.Data.Insights;
 using Portal.Data.Utilization;
@@ -20,10 +21,11 @@ public sealed record BoardChange(string Text, string Against, bool? IsBetter, st
 /// <summary>A figure as it stands on the dashboard.</summary>
 /// <param name="Note">Beside the value: of how many; null for nothing.</param>
 /// <param name="Data">How complete its data are; null for what is no figure of filings.</param>
+/// <param name="Course">Of the year up to now, drawn.</param>
 /// <param name="Behind">Where what lies behind it is.</param>
 /// <param name="Definition">Where it is defined; null for what the portal counts itself.</param>
 public sealed record BoardFigure(
-    string Label, string Value, string? Note, IReadOnlyList<BoardChange> Changes, string? Data, Sparkline Course, string Behind, string? Definition);
+    string Label, string Value, string? Note, IReadOnlyList<BoardChange> Changes, string? Data, HtmlString Course, string Behind, string? Definition);
 
 /// <summary>Makes figures of the answers: value, changes, course, and where they lead.</summary>
 internal sealed class DashboardFigures(PortalContext portal, DashboardPage page)
@@ -115,7 +117,7 @@ internal sealed class DashboardFigures(PortalContext portal, DashboardPage page)
 
     private string Against(int back) => back == 1 ? t.AgainstPrevious(PeriodNames.Of(page.Figures[0].Periods[page.At - 1].Number)) : t.AgainstYear;
 
-    private Sparkline Line(string title, Func<int, decimal?> value, Func<decimal, string> write, IReadOnlyList<ChartBreak> breaks) => new()
+    private HtmlString Line(string title, Func<int, decimal?> value, Func<decimal, string> write, IReadOnlyList<ChartBreak> breaks) => ChartLayout.Draw(new Sparkline
     {
         Title = title,
         Categories = [.. Course.Select(at => new ChartCategory(PeriodNames.Of(page.Figures[0].Periods[at].Number)))],
@@ -124,7 +126,7 @@ internal sealed class DashboardFigures(PortalContext portal, DashboardPage page)
         CategoryHeader = words.Dimension(Dimension.Period),
         Format = write,
         Words = ChartTexts.Words(portal.Language),
-    };
+    }).Decoration();
 
     /// <summary>The figure over its year by who it is made of; of an establishment alone, by period.</summary>
     public InsightQuestion Behind(MeasureKey measure) => Base with

@@ -57,6 +57,8 @@ public sealed record DashboardPage
 
     private static readonly string[] OfPlaces = ["SESS", "R_COMPL", "R_TECH"];
 
+    private DashboardDrawings? drawings;
+
     public PeriodRow Period => Figures[0].Periods[At];
 
     /// <summary>Seven statements at the most, when the form is at hand: with the trail's stamp, eight.</summary>
@@ -91,6 +93,9 @@ public sealed record DashboardPage
             At = at,
         };
     }
+
+    /// <summary>Made the first time that the page is shown, and kept with it: for one scope and in one language, as the page is.</summary>
+    internal DashboardDrawings Drawn(PortalContext portal) => drawings ??= new DashboardDrawings(portal, this);
 
     private static Dictionary<string, InsightQuestion> Others(AccessScope scope, BoardModel board, InsightQuestion span)
     {

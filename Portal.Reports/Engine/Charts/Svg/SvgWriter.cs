@@ -77,6 +77,7 @@ internal sealed class SvgWriter
     // Characters that XML cannot hold are left out; half of a surrogate pair becomes U+FFFD.
     private void Escape(string value)
     {
+        Span<char> units = stackalloc char[2];
         foreach (var rune in value.EnumerateRunes())
         {
             switch (rune.Value)
@@ -89,7 +90,7 @@ internal sealed class SvgWriter
                 case >= 0x7F and < 0xA0:
                 case 0xFFFE or 0xFFFF:
                     break;
-                default: text.Append(rune); break;
+                default: text.Append(units[..rune.EncodeToUtf16(units)]); break;
             }
         }
     }
