@@ -65,6 +65,7 @@ internal sealed class Answering
         var filters = new Dictionary<Dimension, IReadOnlyList<string>>(question.Filters) { [Dimension.Establishment] = largest };
         var one = await PrepareAsync(reading, question with { Filters = filters });
         one.whole = await PrepareAsync(reading, question with { Rows = null, Top = null });
+        one.problems.AddRange(one.whole.problems);
         return one;
     }
 
@@ -79,7 +80,7 @@ internal sealed class Answering
         var masks = reading.Scope.MasksSmallCells || question.Reach == Reach.Territory;
         var builder = new AnswerBuilder(question, form, plan, axes.Rows, axes.Columns, masks);
         var answer = builder.Build(tabulations[0], tabulations.ElementAtOrDefault(1), span.Periods, comparedWith);
-        return new InsightOutcome(whole?.Answer().Answer is { } all ? Complete(answer, all) : answer, []);
+        return new InsightOutcome(whole is null ? answer : Complete(answer, whole.Answer().Answer!), []);
     }
 
     private InsightAnswer Complete(InsightAnswer largest, InsightAnswer all) => largest with

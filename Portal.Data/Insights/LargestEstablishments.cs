@@ -26,7 +26,7 @@ internal static class LargestEstablishments
         if (question.Top is not { } top || question.Rows != Dimension.Establishment || question.Columns?.Kind == DimensionKind.Place
             || !reading.Scope.SeesWholeNetwork || question.Filters.Keys.Any(dimension => dimension.Kind == DimensionKind.Place)
             || network.Sheets.Count <= top + 1 // the largest may lie on as many
-            || MeasurePlan.Make(Ranked(question, form), form, []) is not { Measures: [{ Indicator.Kind: not IndicatorKind.Derived }], OverTimes: [OverTime.Sum] } plan)
+            || MeasurePlan.Make(Ranked(question, form), form, []) is not { Measures: [{ Indicator.Kind: not IndicatorKind.Derived }], OverTimes: [OverTime.Sum], Kept.Count: > 0 } plan)
         {
             return null;
         }
