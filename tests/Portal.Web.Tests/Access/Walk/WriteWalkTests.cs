@@ -82,7 +82,7 @@ public sealed class WriteWalkTests(WalkPortal portal) : IClassFixture<WalkPortal
                     session with { Token = "" },
                     session with { Token = other.Token },
                     session with { Token = visitor.Token },
-                    session with { Token = session.Token[..^2] + "AA" },
+                    session with { Token = Altered(session.Token) },
                     session with { Token = new string('A', 5000) },
                     session with { Token = "\u00e9\0" },
                     session with { Cookies = string.Join("; ", session.Cookies.Split("; ").Where(cookie => !cookie.StartsWith("portal.antiforgery", StringComparison.Ordinal))) },
@@ -95,6 +95,9 @@ public sealed class WriteWalkTests(WalkPortal portal) : IClassFixture<WalkPortal
         report.Assert(atLeast: 500);
         Assert.Equal(before, await portal.ScalarAsync<long>("SELECT MAX(Sequence) FROM AuditEvent"));
     }
+
+    /// <summary>Another character in the middle: of the last one, some bits stand for nothing.</summary>
+    private static string Altered(string token) => string.Concat(token.AsSpan(0, token.Length / 2), token[token.Length / 2] == 'A' ? "B" : "A", token.AsSpan((token.Length / 2) + 1));
 
     /// <summary>A form that is sent again, and again at once: refused or done once, never a fault.</summary>
     [Fact]
