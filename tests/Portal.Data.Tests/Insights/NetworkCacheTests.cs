@@ -65,8 +65,17 @@ public sealed class NetworkCacheTests
         var (cache, trail) = (new NetworkCache(network.Test.Time), new AuditTrail(network.Test.Time));
         var subjects = new Dictionary<string, bool>
         {
-            ["Filing/CHUM/2024-2025-P08"] = true, ["Seat/7"] = true, ["Account/3"] = true, ["Document/register"] = true, ["SignIn"] = true,
-            ["StructureChange/1"] = false, ["Period/2024-2025-P08"] = false, ["Form/SESS"] = false, ["Filing"] = false, ["Seats"] = false, ["Other"] = false,
+            ["Filing/CHUM/2024-2025-P08"] = true,
+            ["Seat/7"] = true,
+            ["Account/3"] = true,
+            ["Document/register"] = true,
+            ["SignIn"] = true,
+            ["StructureChange/1"] = false,
+            ["Period/2024-2025-P08"] = false,
+            ["Form/SESS"] = false,
+            ["Filing"] = false,
+            ["Seats"] = false,
+            ["Other"] = false,
         };
         foreach (var (subject, isKept) in subjects)
         {
