@@ -173,12 +173,14 @@ public sealed class AccountPageTests
         var call = Assert.Single(await mail.TakenAsync()); // the centre of CHUM’s territory has nobody, nor has the Ministry
         Assert.Equal([Bob.Email], call.To);
         Assert.DoesNotContain(Ada.Name, call.Content, StringComparison.Ordinal);
+        Assert.Equal("Révision des accès\u00a0: 1 accès attend votre réponse", (await bob.GetAsync("/fr")).Text("main a[href='/fr/access-review']"));
         page = await bob.GetAsync("/fr/access-review");
         Assert.Equal([Ada.Name], page.Texts(".answer-list h2"));
         Assert.DoesNotContain(other.Name, page.Text("main"), StringComparison.Ordinal);
         Assert.Equal("Choisissez une réponse.", (await bob.SubmitAsync(page, ".answer-list form")).Text("[role=alert] li"));
         page = await bob.FollowAsync(await bob.SubmitAsync(page, ".answer-list form", ("answer", "Remove"), ("note", "A quitté.")));
         Assert.Equal("À retirer", page.Text(".answer-list .tag"));
+        Assert.Empty((await bob.GetAsync("/fr")).Links("main a[href='/fr/access-review']"));
         Assert.Equal(HttpStatusCode.NotFound, (await bob.PostAsync($"/fr/access-review/{9999}", [new("__RequestVerificationToken", page.Document.QuerySelector(".answer-list form input[name=__RequestVerificationToken]")!.GetAttribute("value")!)])).Status);
 
         Assert.True((await portal.AccountAsync(id))!.Scopes[0].Holds(portal.App.Today)); // nothing happened to the account yet
