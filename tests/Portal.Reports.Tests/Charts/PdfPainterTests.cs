@@ -31,6 +31,27 @@ public sealed class PdfPainterTests
         AssertDifferent(what, styles, samples);
     }
 
+    /// <summary>Names and values stand on the classes of a map: 4.5 to 1, as WCAG 2.2 asks (success criterion 1.4.3).</summary>
+    [Theory]
+    [InlineData(MarkStyle.Step1)]
+    [InlineData(MarkStyle.Step2)]
+    [InlineData(MarkStyle.Step3)]
+    [InlineData(MarkStyle.Step4)]
+    [InlineData(MarkStyle.Step5)]
+    [InlineData(MarkStyle.StepNone)]
+    public void Letters_are_legible_on_the_classes_of_a_map(MarkStyle style)
+    {
+        var paint = PdfStyles.Fill(style)!.Value;
+        var letters = PdfStyles.Text(MarkStyle.TileName, 1).Color;
+        foreach (var surface in new[] { paint.Color, paint.Background ?? paint.Color })
+        {
+            Assert.InRange((Luminance(surface) + 0.05) / (Luminance(letters) + 0.05), 4.5, 21);
+        }
+
+        static double Luminance(Rgb colour) => (0.2126 * Linear(colour.Red)) + (0.7152 * Linear(colour.Green)) + (0.0722 * Linear(colour.Blue));
+        static double Linear(byte part) => part / 255.0 is var share && share <= 0.04045 ? share / 12.92 : Math.Pow((share + 0.055) / 1.055, 2.4);
+    }
+
     [Fact]
     public async Task Lines_differ_on_a_print_without_colour()
     {

@@ -53,11 +53,13 @@ internal static class PdfStyles
         MarkStyle.TerritoryMcgill => new Paint(Rgb.Parse("#dc9d92"), Hatch.Dots, Rgb.Parse("#f6dbd6")),
         MarkStyle.TerritoryUdes => new Paint(Rgb.Parse("#8fbd7d"), Hatch.Grid, Rgb.Parse("#d8ebd1")),
         MarkStyle.TerritoryOther or MarkStyle.StepNone => PdfTheme.Zebra,
-        MarkStyle.Step1 => Rgb.Parse("#e6eef5"),
-        MarkStyle.Step2 => new Paint(PdfTheme.White, Hatch.Dots, Rgb.Parse("#b9d2e6")),
-        MarkStyle.Step3 => new Paint(PdfTheme.White, Hatch.Diagonal, Rgb.Parse("#86b1d3")),
-        MarkStyle.Step4 => new Paint(PdfTheme.White, Hatch.Grid, Rgb.Parse("#4a8abb")),
-        MarkStyle.Step5 => PdfTheme.Blue,
+
+        // Light enough for the ink of the names and values that stand on them, as on the pages.
+        MarkStyle.Step1 => Rgb.Parse("#f0f5fa"),
+        MarkStyle.Step2 => new Paint(PdfTheme.White, Hatch.Dots, Rgb.Parse("#c9ddf1")),
+        MarkStyle.Step3 => new Paint(PdfTheme.White, Hatch.Diagonal, Rgb.Parse("#9ac0e4")),
+        MarkStyle.Step4 => new Paint(PdfTheme.White, Hatch.Grid, Rgb.Parse("#82afda")),
+        MarkStyle.Step5 => Rgb.Parse("#72a5d3"),
         _ => null,
     };
 
